@@ -1,0 +1,5 @@
+"""`python -m dlprep` is the command itself."""
+
+from dlprep.cli import main
+
+main()
