@@ -1,0 +1,272 @@
+"""Which cards to ask today and in which order: the forgotten first, then new ones, topics spread. Knows no FSRS."""
+
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from graphlib import TopologicalSorter
+from heapq import heappop, heappush
+from typing import TypeAlias
+
+from dlprep.memory.schedule import UNTOUCHED, Card, New, Seen
+
+Recall: TypeAlias = Callable[[Seen, date], float]
+Prerequisites: TypeAlias = Mapping[str, Collection[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A card that may be asked, as the bank knows it: level 1 to 3, and its place in the bank."""
+
+    id: str
+    topic: str
+    level: int
+    rank: int
+
+
+class Standing(Enum):
+    """Why a card is in the queue; `AHEAD` is one that is not due yet, in a cram."""
+
+    UNLEARNED = "unlearned"
+    DUE = "due"
+    AHEAD = "ahead"
+    NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One place in the queue; a card that is new, or was missed today, has no predicted recall."""
+
+    card: str
+    topic: str
+    standing: Standing
+    recall: float | None = None
+
+
+def build(
+    candidates: Iterable[Candidate],
+    cards: Mapping[str, Card],
+    today: date,
+    *,
+    recall: Recall,
+    new_left: int,
+    prerequisites: Prerequisites,
+    limit: int | None = None,
+) -> tuple[Slot, ...]:
+    """The cards missed today, those due from the least remembered on, then up to `new_left` new ones.
+
+    With a `limit` the due leave what room there is to the new. Neighbours share a topic only where no order of these
+    cards could help it, and the due keep their order as far as that allows. No topic begins before its prerequisites
+    have, whatever that does to variety; they are free of cycles.
+    """
+    known = list(candidates)
+    due = [slot for slot in _seen(known, cards, today, recall) if slot.standing is not Standing.AHEAD]
+    if limit is not None:
+        due = due[: max(0, limit)]
+        new_left = min(new_left, limit - len(due))
+    ground = _survey(known, cards, prerequisites)
+    return _joined(due, _in_turns(ground)[: max(0, new_left)], ground.gates)
+
+
+def cram(
+    candidates: Iterable[Candidate], cards: Mapping[str, Card], today: date, *, recall: Recall
+) -> tuple[Slot, ...]:
+    """Every candidate that is not suspended, due or not: the least remembered first, the new ones last."""
+    known = list(candidates)
+    new = sorted(_new(known, cards), key=_by_level)
+    return _joined(_seen(known, cards, today, recall), [_new_slot(candidate) for candidate in new], {})
+
+
+def introduced_on(cards: Mapping[str, Card], day: date) -> int:
+    """How many of the cards were seen for the first time on a study-day: what the daily limit is counted by."""
+    return sum(isinstance(card.state, Seen) and card.state.first == day for card in cards.values())
+
+
+def forecast(cards: Mapping[str, Card], today: date, days: int) -> tuple[int, ...]:
+    """How many cards come up today, overdue and missed ones included, and on each day after, if none is answered."""
+    counts: Counter[int] = Counter()
+    for card in cards.values():
+        if isinstance(card.state, Seen) and not card.suspended:
+            counts[max(0, (card.state.due - today).days)] += 1
+            counts[0] += card.is_unlearned(today)
+    return tuple(counts[day] for day in range(days))
+
+
+def _seen(candidates: Iterable[Candidate], cards: Mapping[str, Card], today: date, recall: Recall) -> list[Slot]:
+    """The cards that were seen before: those missed today by their place in the bank, then the others by recall."""
+    ordered = []
+    for candidate in candidates:
+        card = cards.get(candidate.id, UNTOUCHED)
+        if isinstance(card.state, Seen) and not card.suspended:
+            slot = _seen_slot(candidate, card, card.state, today, recall)
+            ordered.append((slot.recall or 0.0, candidate.rank, candidate.id, slot))
+    ordered.sort(key=lambda entry: entry[:-1])
+    return [slot for *_, slot in ordered]
+
+
+def _seen_slot(candidate: Candidate, card: Card, seen: Seen, today: date, recall: Recall) -> Slot:
+    # the curve says that all is remembered on the day of an answer; a card missed today is not
+    if card.is_unlearned(today):
+        return Slot(candidate.id, candidate.topic, Standing.UNLEARNED)
+    standing = Standing.DUE if seen.due <= today else Standing.AHEAD
+    return Slot(candidate.id, candidate.topic, standing, recall(seen, today))
+
+
+def _new(candidates: Iterable[Candidate], cards: Mapping[str, Card]) -> list[Candidate]:
+    known = ((candidate, cards.get(candidate.id, UNTOUCHED)) for candidate in candidates)
+    return [candidate for candidate, card in known if isinstance(card.state, New) and not card.suspended]
+
+
+def _new_slot(candidate: Candidate) -> Slot:
+    return Slot(candidate.id, candidate.topic, Standing.NEW)
+
+
+def _by_level(candidate: Candidate) -> tuple[int, int, str]:
+    return candidate.level, candidate.rank, candidate.id
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """Where the topics stand: their new cards in order, how many were seen, and what must begin before each."""
+
+    new: Mapping[str, Sequence[Candidate]]
+    introduced: Mapping[str, int]
+    depths: Mapping[str, int]
+    gates: Mapping[str, Collection[str]]
+
+
+def _survey(candidates: Sequence[Candidate], cards: Mapping[str, Card], prerequisites: Prerequisites) -> _Ground:
+    seen = (candidate for candidate in candidates if isinstance(cards.get(candidate.id, UNTOUCHED).state, Seen))
+    introduced = Counter(candidate.topic for candidate in seen)
+    new: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in sorted(_new(candidates, cards), key=_by_level):
+        new[candidate.topic].append(candidate)
+    depths: dict[str, int] = {}
+    nearest: dict[str, frozenset[str]] = {}
+    for topic in TopologicalSorter({**dict.fromkeys(new, ()), **prerequisites}).static_order():
+        before = prerequisites.get(topic, ())
+        depths[topic] = 1 + max((depths[other] for other in before), default=-1)
+        # a topic with nothing to begin with is walked through: what stands before it stands before those behind it
+        nearest[topic] = frozenset().union(
+            *({other} if other in new else nearest[other] for other in before if not introduced[other])
+        )
+    gates = {topic: nearest[topic] for topic in new if nearest[topic] and not introduced[topic]}
+    return _Ground(new, introduced, depths, gates)
+
+
+def _in_turns(ground: _Ground) -> list[Slot]:
+    """All new cards, the topics taking turns: those with the fewest introduced go first, then those least deep.
+
+    A topic that waits for another has as few introduced and lies deeper, so any beginning of this order holds what
+    must come before its cards.
+    """
+    turns = [
+        (ground.introduced[topic] + place, ground.depths[topic], candidate.rank, candidate.id, topic)
+        for topic, candidates in ground.new.items()
+        for place, candidate in enumerate(candidates)
+    ]
+    return [Slot(card, topic, Standing.NEW) for *_, card, topic in sorted(turns)]
+
+
+class _Gates:
+    """Which topics may begin, while others do."""
+
+    def __init__(self, gates: Mapping[str, Collection[str]]) -> None:
+        self._closed = {topic: set(before) for topic, before in gates.items()}
+
+    def is_open(self, topic: str) -> bool:
+        return topic not in self._closed
+
+    def opened_by(self, topic: str) -> list[str]:
+        """Let a topic begin; the topics that may begin now."""
+        opened = []
+        for other, before in list(self._closed.items()):
+            before.discard(topic)
+            if not before:
+                opened.append(other)
+                del self._closed[other]
+        return opened
+
+
+def _joined(due: Sequence[Slot], new: Sequence[Slot], gates: Mapping[str, Collection[str]]) -> tuple[Slot, ...]:
+    first = _Line(due, before=None, after=_majority(new), gates={}).spread()
+    last = first[-1].topic if first else None
+    return (*first, *_Line(new, before=last, after=None, gates=gates).spread())
+
+
+def _majority(new: Sequence[Slot]) -> str | None:
+    """The topic of more than half of the cards: to part them best, they begin with it."""
+    counts = Counter(slot.topic for slot in new)
+    return next((topic for topic, count in counts.items() if 2 * count > len(new)), None)
+
+
+class _Line:
+    """Cards in line, to be spread between a topic `before` them and one `after` them.
+
+    With n cards left, of which c are of one topic, the others part them into at most n - c + 1 groups. A topic that
+    has as many cards as there are groups, those at the two ends counted with it, has to be taken now or it will have
+    neighbours; one that has more will have them anyway.
+    """
+
+    def __init__(
+        self, slots: Sequence[Slot], *, before: str | None, after: str | None, gates: Mapping[str, Collection[str]]
+    ) -> None:
+        self._previous, self._after = before, after
+        self._gates = _Gates(gates)
+        self._left = Counter(slot.topic for slot in slots)
+        self._total = len(slots)
+        self._waiting: dict[str, deque[tuple[int, Slot]]] = defaultdict(deque)
+        for place, slot in enumerate(slots):
+            self._waiting[slot.topic].append((place, slot))
+        self._heads: list[tuple[int, str]] = []
+        for topic in self._waiting:
+            self._step_up(topic)
+
+    def spread(self) -> list[Slot]:
+        return [self._take(self._pressing() or self._earliest()) for _ in range(self._total)]
+
+    def _take(self, topic: str) -> Slot:
+        _, slot = self._waiting[topic].popleft()
+        self._left[topic] -= 1
+        self._total -= 1
+        self._previous = topic
+        self._step_up(topic)
+        for opened in self._gates.opened_by(topic):
+            self._step_up(opened)
+        return slot
+
+    def _step_up(self, topic: str) -> None:
+        if self._waiting[topic] and self._gates.is_open(topic):
+            heappush(self._heads, (self._waiting[topic][0][0], topic))
+
+    def _pressing(self) -> str | None:
+        """The topic to take now, if there is one: there are never two."""
+        if 2 * max(self._left.values()) < self._total:
+            return None
+        others = (topic for topic in self._left if topic != self._previous and self._gates.is_open(topic))
+        return next(filter(self._presses, others), None)
+
+    def _presses(self, topic: str) -> bool:
+        return 2 * self._left[topic] + (topic == self._after) > self._total
+
+    def _earliest(self) -> str:
+        """The topic of the first card in line, but not the previous topic unless it has more than can be parted."""
+        self._forget_taken()
+        place, topic = self._heads[0]
+        if topic != self._previous or self._presses(topic):
+            return topic
+        heappop(self._heads)
+        self._forget_taken()
+        # with all the others taken or behind a gate, the previous topic it is
+        other = self._heads[0][1] if self._heads else topic
+        heappush(self._heads, (place, topic))
+        return other
+
+    def _forget_taken(self) -> None:
+        """Drop the old places of pressing topics, which were taken out of turn."""
+        while self._heads and not self._stands(*self._heads[0]):
+            heappop(self._heads)
+
+    def _stands(self, place: int, topic: str) -> bool:
+        return bool(self._waiting[topic]) and self._waiting[topic][0][0] == place

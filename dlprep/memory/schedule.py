@@ -1,0 +1,241 @@
+"""What the log says of each card and when it is due next, by FSRS. Knows no clock, no file and no question."""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import cache
+from hashlib import blake2b
+from typing import TypeAlias
+
+from fsrs_rs_python import DEFAULT_PARAMETERS, FSRS, MemoryState
+
+from dlprep.errors import UsageError
+from dlprep.memory.event import Event, Rating
+
+LOWEST_RETENTION, HIGHEST_RETENTION = 0.7, 0.99
+LONGEST_DAYS = 36_500
+WEIGHTS = 21
+DECAYS = (0.1, 0.8)
+# stability is by definition the days after which recall has fallen to this
+RECALL_AT_STABILITY = 0.9
+
+# beyond `from_days`, each further day up to `to_days` widens the fuzz by `share` on both sides
+FUZZ = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.10), (20.0, math.inf, 0.05))
+FUZZ_FROM_DAYS = FUZZ[0][0]
+
+MODES = ("review", "cram", "mock")
+RATINGS = frozenset(Rating)
+SUSPENDING = {"suspend": True, "resume": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the learner asks of the scheduler, checked here because the engine takes any number in silence."""
+
+    retention: float = 0.9
+    weights: tuple[float, ...] = tuple(DEFAULT_PARAMETERS)
+    maximum_days: int = LONGEST_DAYS
+
+    def __post_init__(self) -> None:
+        if not LOWEST_RETENTION <= self.retention <= HIGHEST_RETENTION:
+            raise UsageError(
+                "retention",
+                f"{self.retention:g} is out of range",
+                f"choose a number from {LOWEST_RETENTION} to {HIGHEST_RETENTION}",
+            )
+        if len(self.weights) != WEIGHTS or not all(map(math.isfinite, self.weights)):
+            raise UsageError("weights", f"not {WEIGHTS} finite numbers", "fit them again, or go back to the default")
+        if not 1 <= self.maximum_days <= LONGEST_DAYS:
+            raise UsageError(
+                "longest interval", f"{self.maximum_days} days is out of range", f"choose from 1 to {LONGEST_DAYS} days"
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """A card that was never rated in a review."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is known of a card in memory: `stability` is in days, `reviews` counts the study-days it was rated on."""
+
+    stability: float
+    difficulty: float
+    first: date
+    last: date
+    due: date
+    reviews: int
+    lapses: int
+
+
+State: TypeAlias = New | Seen
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the log says of one card.
+
+    `answers` counts the answers of every mode that still stand: the next draw of numbers is seeded from it.
+    `content` is the hash of the question as last answered, `rating` the last one given in a review.
+    """
+
+    state: State = New()
+    answers: int = 0
+    suspended: bool = False
+    content: str | None = None
+    last_day: date | None = None
+    rating: Rating | None = None
+
+    def is_unlearned(self, today: date) -> bool:
+        """Was it missed in a review today, and not answered right since?"""
+        match self.state:
+            case Seen(last=last):
+                return last == today and self.rating is Rating.AGAIN
+            case New():
+                return False
+
+
+UNTOUCHED = Card()
+
+
+def review(state: State, rating: Rating, day: date, card_id: str, settings: Settings) -> Seen:
+    """What the first rating of a study-day makes of a card; a day before the last one counts as the last."""
+    match state:
+        case New():
+            first, reviews, lapses = day, 1, 0
+            memory = _next_memory(None, 0, rating, settings)
+        case Seen():
+            day = max(day, state.last)
+            first, reviews, lapses = state.first, state.reviews + 1, state.lapses + (rating is Rating.AGAIN)
+            before = MemoryState(state.stability, state.difficulty)
+            memory = _next_memory(before, (day - state.last).days, rating, settings)
+    days = _fuzzed(interval(memory.stability, settings), card_id, reviews, settings)
+    return Seen(memory.stability, memory.difficulty, first, day, _later(day, days), reviews, lapses)
+
+
+def recall(seen: Seen, day: date, settings: Settings) -> float:
+    """How likely the card is to be remembered on a day, by the curve that the engine's intervals follow."""
+    # the engine forces the decay into this range without a word; a curve that did not would part from it
+    decay = min(max(settings.weights[-1], DECAYS[0]), DECAYS[1])
+    elapsed = max(0, (day - seen.last).days)
+    return float((1 + (RECALL_AT_STABILITY ** (-1 / decay) - 1) * elapsed / seen.stability) ** -decay)
+
+
+def interval(stability: float, settings: Settings) -> int:
+    """Whole days, without fuzz, until recall has fallen to the retention that is wanted; at least one."""
+    days = FSRS(settings.weights).next_interval(stability, settings.retention, Rating.GOOD)
+    return max(1, min(math.floor(days + 0.5), settings.maximum_days))
+
+
+@cache
+def fuzz_window(days: int) -> tuple[int, int]:
+    """The first and the last interval that fuzz may choose instead of one of `days`."""
+    if days < FUZZ_FROM_DAYS:
+        return days, days
+    spread = 1 + sum(share * max(0.0, min(days, to_days) - from_days) for from_days, to_days, share in FUZZ)
+    return math.floor(days - spread + 0.5), math.floor(days + spread + 0.5)
+
+
+def replay(events: Iterable[Event], settings: Settings) -> Mapping[str, Card]:
+    """Every card that is no longer as it began, from the log in any order; what is malformed is passed over."""
+    cards: dict[str, Card] = {}
+    for event in _standing(events):
+        if event.card is not None:
+            cards[event.card] = advance(cards.get(event.card, UNTOUCHED), event, settings)
+    return {card_id: card for card_id, card in cards.items() if card != UNTOUCHED}
+
+
+def replay_card(events: Iterable[Event], settings: Settings) -> Card:
+    """The card that the events of this one card tell, the undoing of its answers among them."""
+    card = UNTOUCHED
+    for event in _standing(events):
+        card = advance(card, event, settings)
+    return card
+
+
+def advance(card: Card, event: Event, settings: Settings) -> Card:
+    """The card after one more event of it: for an event that comes last and undoes nothing, equal to replaying all."""
+    if event.card is None:
+        return card
+    if (rating := _rating(event)) is not None:
+        return _answered(card, event.card, rating, event, settings)
+    if event.kind in SUSPENDING:
+        return replace(card, suspended=SUSPENDING[event.kind])
+    return card
+
+
+def effective_answers(events: Iterable[Event]) -> tuple[Event, ...]:
+    """The answers that were not undone, in canonical order: the last one is what the next undo takes back."""
+    return tuple(event for event in _standing(events) if is_answer(event))
+
+
+def is_answer(event: Event) -> bool:
+    """Is it a whole answer: to a card, in a known mode, with a rating from 1 to 4?"""
+    return _rating(event) is not None
+
+
+def _rating(event: Event) -> Rating | None:
+    rating = event.payload.get("rating")
+    if event.kind != "answer" or event.card is None or event.payload.get("mode") not in MODES:
+        return None
+    # True is an int too, and would read as Again
+    return Rating(rating) if isinstance(rating, int) and rating is not True and rating in RATINGS else None
+
+
+def _standing(events: Iterable[Event]) -> list[Event]:
+    """Each event once, in canonical order, without the answers that were undone."""
+    once: dict[str, Event] = {}
+    for event in sorted(events, key=_canonical):
+        once.setdefault(event.id, event)
+    undone = {_undoes(event) for event in once.values()}
+    return [event for event in once.values() if event.kind != "answer" or event.id not in undone]
+
+
+def _undoes(event: Event) -> str | None:
+    undone = event.payload.get("undoes")
+    return undone if event.kind == "undo" and isinstance(undone, str) else None
+
+
+def _canonical(event: Event) -> tuple[date, datetime, str, int, str]:
+    return event.day, event.at, event.device, event.counter, event.id
+
+
+def _answered(card: Card, card_id: str, rating: Rating, event: Event, settings: Settings) -> Card:
+    state, latest = card.state, card.rating
+    if event.payload["mode"] == "review":
+        latest = rating
+        if isinstance(state, New) or state.last < event.day:
+            state = review(state, rating, event.day, card_id, settings)
+    return Card(state, card.answers + 1, card.suspended, event.content, event.day, latest)
+
+
+def _next_memory(before: MemoryState | None, elapsed_days: int, rating: Rating, settings: Settings) -> MemoryState:
+    states = FSRS(settings.weights).next_states(before, settings.retention, elapsed_days)
+    match rating:
+        case Rating.AGAIN:
+            return states.again.memory
+        case Rating.HARD:
+            return states.hard.memory
+        case Rating.GOOD:
+            return states.good.memory
+        case Rating.EASY:
+            return states.easy.memory
+
+
+def _fuzzed(days: int, card_id: str, reviews: int, settings: Settings) -> int:
+    """Each interval of the window is as likely as the others; card and review number alone choose one."""
+    earliest, latest = fuzz_window(days)
+    latest = min(latest, settings.maximum_days)
+    return earliest + math.floor(_share(card_id, reviews) * (latest - earliest + 1))
+
+
+def _share(card_id: str, reviews: int) -> float:
+    """A number from 0 up to but not 1, the same on every machine: Python's own hash changes with each start."""
+    digest = blake2b(f"{card_id}\0{reviews}".encode(errors="surrogatepass"), digest_size=8).digest()
+    return (int.from_bytes(digest) >> 11) / 2**53
+
+
+def _later(day: date, days: int) -> date:
+    return day + timedelta(days=min(days, (date.max - day).days))
