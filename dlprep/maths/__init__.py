@@ -1,0 +1,1 @@
+"""Formulas: LaTeX read (latex), its signs (symbols), set on one line (line, render)."""
