@@ -313,7 +313,7 @@ def compound_scaling_cost(depth, width, resolution):
                 x = conv2d(x, torch.empty(channels, channels, 3, 3, device="meta"), padding=1)
         return counter.get_total_flops()
 
-    return cost(round(2 * depth), round(4 * width), round(8 * resolution)) / cost(2, 4, 8)
+    return cost(depth, round(10 * width), round(10 * resolution)) / cost(1, 10, 10)
 
 
 def vit_attention_weights(size, patch):

@@ -67,6 +67,28 @@ def _terms(question, wrong, fits):
 # recurrent networks
 
 
+def plain_rnn_facts(question):
+    import torch
+    from torch import nn
+
+    torch.manual_seed(0)
+    net, x = nn.RNN(2, 3).double(), torch.randn(8, 2, dtype=torch.double)
+    states, other = net(x)[0], x.clone()
+    other[5] += 1
+    inputs = x @ net.weight_ih_l0.T + net.bias_ih_l0 + net.bias_hh_l0
+    unrolled = [torch.zeros(3, dtype=torch.double)]
+    for row in inputs:  # nothing enters but the input and the last state
+        unrolled.append((row + net.weight_hh_l0 @ unrolled[-1]).tanh())
+    truth = {
+        "lengths": all(len(net(torch.zeros(n, 2, dtype=torch.double))[0]) == n for n in (5, 500)),
+        "parallel": torch.allclose(inputs.tanh(), states),  # every state from the inputs and the start alone
+        "feedback": not torch.allclose(torch.stack(unrolled[1:]), states),
+        "gate": len(net.weight_hh_l0) > 3,  # a gate needs rows beside those of the 3 new values
+        "past": torch.equal(net(other)[0][:5], states[:5]) and not torch.equal(net(other)[0][5], states[5]),
+    }
+    return {o.id: truth[o.id] for o in question.options}
+
+
 def rnn_shared_weight_gradient(start, weight, steps):
     import torch
 

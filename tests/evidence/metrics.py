@@ -45,19 +45,19 @@ def _repairs(question, scope, right):
 
 
 def accuracy_from_class_recalls(sens, spec, prev):
-    y, p, weight = _shares(sens, 1 - spec, prev)
-    return metrics.accuracy_score(y, p, sample_weight=weight)
+    y, p, weight = _shares(sens / 100, 1 - spec / 100, prev / 100)
+    return 100 * metrics.accuracy_score(y, p, sample_weight=weight)
 
 
 def precision_at_prevalence(sens, fpr, prev):
-    y, p, weight = _shares(sens, fpr, prev)
-    return metrics.precision_score(y, p, sample_weight=weight)
+    y, p, weight = _shares(sens / 100, fpr / 100, prev / 100)
+    return 100 * metrics.precision_score(y, p, sample_weight=weight)
 
 
 def always_negative_accuracy_precision(question):
     y, p = _labels(0, 2, 0, 98)
     assert not p.any()  # precision is 0/0, so no percentage is right
-    right = f"accuracy {100 * metrics.accuracy_score(y, p):.0f}%, precision 0/{p.sum()}"
+    right = f"accuracy {100 * metrics.accuracy_score(y, p):.0f}%, precision undefined"
     return {option.id: option.text.en == right for option in question.options}
 
 
@@ -134,7 +134,8 @@ def auc_preserving_transform(question):
 
 def auc_tie_share(question):
     share = metrics.roc_auc_score([0, 1], [0.4, 0.4])
-    return _terms(question, share == 0.5, {"nothing": share == 0, "0": share == 0, "full": share == 1, "1": share == 1})
+    others = {"0": share == 0, "nothing": share == 0, "1": share == 1, "full": share == 1, "2": share == 2}
+    return _terms(question, share == 0.5, others)
 
 
 def _gaussian(gap, negatives):
@@ -165,9 +166,9 @@ def which_metrics_ignore_prevalence(question):
 
 def spot_roc_claims(question):
     equal, even, tenfold = (_auc(*_gaussian(gap, negatives)) for gap, negatives in ((0, 1), (2.5, 1), (2.5, 10)))
-    ap = [_ap(*_gaussian(2.5, negatives)) for negatives in (1, 10, 999)]
+    ap = [round(_ap(*_gaussian(2.5, negatives)), 2) for negatives in (1, 10, 999)]
     assert f"about {ap[2]:.2f}" in question.fix.en
-    holds = [np.isclose(equal, 0.5), round(even, 2) == 0.96, np.isclose(tenfold, even), ap[2] > 0.9, ap[1] < ap[0]]
+    holds = [np.isclose(equal, 0.5), round(even, 2) == 0.96, np.isclose(tenfold, even), ap[2] == 0.9, ap[1] < ap[0]]
     return {line: not held for line, held in enumerate(holds, 1)}
 
 
@@ -181,7 +182,7 @@ def ece_of_two_bins(ca, na, ka, cb, nb, kb):
 
 
 def brier_of_constant_forecast(prev, guess):
-    return metrics.brier_score_loss([1, 0], [guess, guess], sample_weight=[prev, 1 - prev])
+    return metrics.brier_score_loss([1, 0], [guess, guess], sample_weight=[prev, 100 - prev])
 
 
 def temperature_scaled_confidence(classes, gap, temp):

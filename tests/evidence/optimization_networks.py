@@ -230,7 +230,7 @@ def random_search_budget(sure, top):
 def acquisition_picks_next_trial(question):
     from scipy import integrate, stats
 
-    points = {o.id: [float(part) for part in o.text.en.split(":")[1].split("±")] for o in question.options}
+    points = {o.id: [float(part) for part in o.text.en.split("±")] for o in question.options}
     bound = {name: mean + 2 * deviation for name, (mean, deviation) in points.items()}
 
     def improvement(point):
