@@ -1,0 +1,241 @@
+"""The compiled bank: what the readers found, kept so that a quiz opens without any YAML. Never the truth."""
+
+import json
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, suppress
+from dataclasses import asdict
+from datetime import date
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from dlprep.bank.question import (
+    KINDS,
+    Entry,
+    Item,
+    Option,
+    Oracle,
+    Question,
+    Source,
+    Tolerance,
+    Witness,
+)
+from dlprep.bank.topic import Topic
+from dlprep.errors import Problem
+from dlprep.text import Text
+from dlprep.values import dataclass
+
+LAYOUT = 2  # grows when the tables or the frozen form of a question change
+
+_KIND_BY_NAME = {kind.kind: kind for kind in KINDS}
+_SCHEMA = f"""
+CREATE TABLE source (
+  path TEXT PRIMARY KEY, stamp TEXT NOT NULL, problems TEXT NOT NULL, topics TEXT NOT NULL, seal TEXT NOT NULL
+) STRICT;
+CREATE TABLE question (
+  path TEXT NOT NULL, place INTEGER NOT NULL, id TEXT NOT NULL, bank TEXT NOT NULL, topic TEXT NOT NULL,
+  level INTEGER NOT NULL, kind TEXT NOT NULL, written TEXT NOT NULL, body TEXT NOT NULL, seal TEXT NOT NULL,
+  PRIMARY KEY (path, place)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX question_light ON question (path, place, id, bank, topic, level, kind, written);
+CREATE INDEX question_id ON question (id);
+PRAGMA user_version = {LAYOUT};
+"""
+_BRIEF = ("id", "bank", "topic", "level", "kind")
+_LIGHT = """
+SELECT id, bank, topic, level, kind, path, written FROM question INDEXED BY question_light ORDER BY path, place
+"""
+
+
+class IndexDamaged(Exception):
+    """The file of the index holds something else than what was put there; it has to be made anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What one file held; `stamp` changes whenever the file or the reader does."""
+
+    path: str
+    stamp: str
+    questions: tuple[Question, ...]
+    problems: tuple[Problem, ...]
+    topics: tuple[Topic, ...] = ()
+    lines: tuple[int, ...] = ()
+    name: str = ""
+
+
+class Index:
+    """The compiled files. The file is never written in place: a changed index replaces it whole.
+
+    So any number of processes may open it at once, none waits for another, and an interrupted one leaves no half index.
+    """
+
+    def __init__(self, database: sqlite3.Connection, path: Path) -> None:
+        self._database, self._path = database, path
+
+    @classmethod
+    def open(cls, path: Path) -> "Index":
+        """The index at the path; an empty one if there is none that can be used."""
+        with suppress(sqlite3.Error, IndexDamaged, OSError, ValueError):
+            database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+            try:
+                _inspect(database)
+            except BaseException:
+                database.close()
+                raise
+            return cls(database, path)
+        return cls.empty(path)
+
+    @classmethod
+    def empty(cls, path: Path) -> "Index":
+        """An index that holds nothing yet, to be kept at the path."""
+        memory = sqlite3.connect(":memory:", isolation_level=None)
+        memory.executescript(_SCHEMA)
+        return cls(memory, path)
+
+    def close(self) -> None:
+        self._database.close()
+
+    def stamps(self) -> dict[str, str]:
+        """The stamp under which each file was compiled."""
+        return dict(self._database.execute("SELECT path, stamp FROM source"))
+
+    def keep(self, compiled: Mapping[str, Compiled], dropped: set[str]) -> None:
+        """Replace what was known of the compiled files, and forget the dropped ones.
+
+        Where the file cannot be written, the index serves this run from memory.
+        """
+        memory = sqlite3.connect(":memory:", isolation_level=None)
+        with closing(self._database) as before:
+            before.backup(memory)
+        self._database = memory
+        memory.execute("BEGIN")
+        for path in {*dropped, *compiled}:
+            memory.execute("DELETE FROM question WHERE path = ?", (path,))
+            memory.execute("DELETE FROM source WHERE path = ?", (path,))
+        for each in compiled.values():
+            memory.executemany("INSERT INTO question VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _rows(each))
+            problems = json.dumps([asdict(problem) for problem in each.problems])
+            topics = json.dumps([asdict(topic) for topic in each.topics])
+            seal = _seal(each.path, each.stamp, problems, topics, _light(each))
+            memory.execute("INSERT INTO source VALUES (?, ?, ?, ?, ?)", (each.path, each.stamp, problems, topics, seal))
+        memory.execute("COMMIT")
+        self._save()
+
+    def entries(self) -> list[Entry]:
+        """Every question in brief, ordered by file and place."""
+        return [Entry(*row) for row in self._database.execute(_LIGHT)]
+
+    def question(self, path: str, name: str) -> Question:
+        """The question with this id in this file; raises IndexDamaged where it is not as it was kept."""
+        try:
+            rows = self._database.execute(
+                "SELECT kind, bank, body, seal FROM question WHERE id = ? AND path = ?", (name, path)
+            )
+            kind, bank, body, seal = rows.fetchone() or ("", "", "", None)
+        except (sqlite3.Error, ValueError) as error:
+            raise IndexDamaged(path) from error
+        if seal != _seal(kind, bank, body):
+            raise IndexDamaged(path)
+        return _thawed(kind, bank, body)
+
+    def problems(self) -> dict[str, tuple[Problem, ...]]:
+        """The problems of each file that has any."""
+        rows = self._database.execute("SELECT path, problems FROM source WHERE problems != '[]'")
+        return {path: tuple(Problem(**each) for each in json.loads(problems)) for path, problems in rows}
+
+    def topics(self) -> Iterator[tuple[str, Topic]]:
+        """Every topic, with the file it stands in."""
+        rows = self._database.execute("SELECT path, topics FROM source WHERE topics != '[]' ORDER BY path")
+        for path, topics in rows:
+            for raw in json.loads(topics):
+                raw["name"] = Text(**raw["name"])
+                yield path, Topic(**{**raw, "roles": tuple(raw["roles"]), "prerequisites": tuple(raw["prerequisites"])})
+
+    def _save(self) -> None:
+        scratch = self._path.with_name(f".{self._path.name}-{os.getpid()}")
+        with suppress(OSError, sqlite3.Error):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                with closing(sqlite3.connect(scratch)) as target:
+                    target.execute("PRAGMA synchronous = OFF")  # a file cut short by a power failure has no seal
+                    self._database.backup(target)
+                scratch.replace(self._path)
+            finally:
+                scratch.unlink(missing_ok=True)
+
+
+def _inspect(database: sqlite3.Connection) -> None:
+    """Raise IndexDamaged unless all that opening a shelf reads is as it was kept."""
+    if database.execute("PRAGMA user_version").fetchone()[0] != LAYOUT:
+        raise IndexDamaged("another layout")
+    light: dict[str, list[tuple[Any, ...]]] = {}
+    for row in database.execute(_LIGHT):
+        light.setdefault(row[5], []).append(row)
+    for path, stamp, problems, topics, seal in database.execute("SELECT * FROM source"):
+        if seal != _seal(path, stamp, problems, topics, light.pop(path, [])):
+            raise IndexDamaged(path)
+    if light:
+        raise IndexDamaged("questions without a file")
+
+
+def _seal(*parts: object) -> str:
+    """Shows damage, not malice."""
+    return blake2b(repr(parts).encode(errors="replace"), digest_size=8).hexdigest()
+
+
+def _light(compiled: Compiled) -> list[tuple[Any, ...]]:
+    return [
+        (*(getattr(question, name) for name in _BRIEF), compiled.path, f"{compiled.name}:{line}")
+        for question, line in zip(compiled.questions, compiled.lines, strict=True)
+    ]
+
+
+def _rows(compiled: Compiled) -> Iterator[tuple[Any, ...]]:
+    for place, (question, (*brief, path, written)) in enumerate(zip(compiled.questions, _light(compiled), strict=True)):
+        body = json.dumps(asdict(question), ensure_ascii=False, default=str)
+        yield path, place, *brief, written, body, _seal(question.kind, question.bank, body)
+
+
+def _thawed(kind: str, bank: str, body: str) -> Question:
+    raw: dict[str, Any] = json.loads(body) | {"bank": bank}
+    for name, thaw in _THAW.items():
+        if raw.get(name) is not None:
+            raw[name] = thaw(raw[name])
+    return _KIND_BY_NAME[kind](**raw)
+
+
+def _text(raw: Any) -> Any:
+    # a numeric question's answer is a formula, a cloze's a text
+    return Text(**raw) if isinstance(raw, dict) else raw
+
+
+def _evidence(raw: dict[str, str]) -> Oracle | Witness | Source:
+    for form in (Oracle, Witness):
+        if form.__name__.lower() in raw:
+            return form(**raw)
+    return Source(**raw)
+
+
+def _options(raw: Iterable[dict[str, Any]]) -> tuple[Option, ...]:
+    return tuple(
+        Option(each["id"], Text(**each["text"]), each["right"], each["why"] and Text(**each["why"])) for each in raw
+    )
+
+
+def _items(raw: Iterable[dict[str, Any]]) -> tuple[Item, ...]:
+    return tuple(Item(each["id"], Text(**each["text"])) for each in raw)
+
+
+_THAW: dict[str, Callable[[Any], object]] = {
+    **dict.fromkeys(("prompt", "why", "hint", "unit", "answer", "code", "fix"), _text),
+    **dict.fromkeys(("errata", "related", "accept"), tuple),
+    **dict.fromkeys(("added", "reviewed"), date.fromisoformat),
+    **dict.fromkeys(("items", "key_points"), _items),
+    "evidence": _evidence,
+    "given": lambda raw: {name: tuple(listed) for name, listed in raw.items()},
+    "options": _options,
+    "tolerance": lambda raw: Tolerance(**raw),
+}
