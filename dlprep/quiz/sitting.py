@@ -1,0 +1,156 @@
+"""A session at the learner's desk: runs the reducer, keeps each answer in the log before anything else is shown."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import field
+from datetime import date
+
+from dlprep.bank.shelf import Shelf
+from dlprep.memory.clock import Moment
+from dlprep.memory.event import Event, Happening, Rating
+from dlprep.memory.queue import Candidate, Slot, build, cram, introduced_on
+from dlprep.memory.schedule import UNTOUCHED, Card, Seen, Settings, effective_answers, recall, replay_card, review
+from dlprep.quiz.session import Action, Rate, Session, Turn, Undo, asks_again, begin, saved, step
+from dlprep.store.log import Log
+from dlprep.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which cards to ask, and how many; None leaves it to the schedule."""
+
+    banks: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    levels: tuple[int, ...] = ()
+    new: int | None = None
+    limit: int | None = None
+    minutes: float | None = None
+    cram: bool = False
+
+
+@dataclass(slots=True)
+class Sitting:
+    """One learner, one log, one session. `cards` follows the log after every answer."""
+
+    log: Log
+    shelf: Shelf
+    now: Callable[[], Moment]
+    settings: Settings
+    cards: dict[str, Card]
+    session: Session
+    _answered: list[Event] = field(default_factory=list)
+
+    def act(self, action: Action) -> Session:
+        """The session after the action, with what it did already on disk; the same one when it did nothing."""
+        if isinstance(action, Undo) and self.session.past is None:
+            action = self._reaching_back()
+        after = step(self.session, action, self.now())
+        for happening in after.unsaved:
+            self._keep(happening if isinstance(happening, Happening) else self._taking_back())
+        self.session = saved(after)
+        return self.session
+
+    def can_undo(self) -> bool:
+        """Whether there is a step back: in this session, or in the log."""
+        return self.session.past is not None or self._last_step() is not None
+
+    def preview(self) -> Mapping[Rating, int]:
+        """In how many days the card on the screen would come back for each rating; 0 is later in this session."""
+        turn, now = self.session.turn, self.now()
+        if turn is None:
+            return {}
+        returns = asks_again(step(self.session, Rate(Rating.AGAIN), now), turn.card)
+        soon = {Rating.AGAIN: 0} if returns else {}
+        return {**self._days(turn.card, now.day), **soon} if self.session.mode == "review" else soon
+
+    def _days(self, card: str, today: date) -> Mapping[Rating, int]:
+        state = self.cards.get(card, UNTOUCHED).state
+        if isinstance(state, Seen) and state.last >= today:
+            # the first rating of a study-day has already decided
+            return dict.fromkeys(Rating, (state.due - today).days)
+        return {rating: (review(state, rating, today, card, self.settings).due - today).days for rating in Rating}
+
+    def due(self, name: str) -> date | None:
+        """The day on which the card comes back; today if it was missed and not answered right since."""
+        card, today = self.cards.get(name, UNTOUCHED), self.now().day
+        if not isinstance(card.state, Seen) or card.suspended:
+            return None
+        return today if card.is_unlearned(today) else card.state.due
+
+    def _keep(self, happening: Happening) -> None:
+        (event,) = self.log.append(happening)
+        if event.kind == "answer":
+            self._answered.append(event)
+        if event.card is not None:
+            self.cards[event.card] = replay_card(self.log.of_card(event.card), self.settings)
+
+    def _taking_back(self) -> Happening:
+        event, now = self._answered.pop(), self.now()
+        return Happening(at=now.at, day=now.day, kind="undo", card=event.card, payload={"undoes": event.id})
+
+    def _reaching_back(self) -> Undo:
+        """Undo as the log tells it: its last answer or suspension, of a question that is still on the shelf."""
+        event = self._last_step()
+        if event is None or event.card is None:
+            return Undo()
+        topic, card = self.shelf[event.card].topic, self.cards.get(event.card, UNTOUCHED)
+        if event.kind == "suspend":
+            return Undo(Turn(event.card, topic, card.answers), "suspend")
+        self._answered.append(event)
+        number, again = event.payload.get("review"), event.payload.get("again") is True
+        return Undo(Turn(event.card, topic, number if isinstance(number, int) else 0, event.predicted, again))
+
+    def _last_step(self) -> Event | None:
+        events = list(self.log.events())
+        suspended = {name for name, card in self.cards.items() if card.suspended}
+        steps = [event for event in events if event.kind == "suspend" and event.card in suspended]
+        steps += effective_answers(events)
+        steps.sort(key=lambda event: (event.day, event.at, event.counter), reverse=True)
+        return next((event for event in steps if event.card in self.shelf), None)
+
+
+def sit_down(
+    log: Log,
+    shelf: Shelf,
+    now: Callable[[], Moment],
+    settings: Settings,
+    cards: dict[str, Card],
+    new_per_day: int,
+    wanted: Wanted,
+) -> Sitting:
+    """A sitting over today's queue of what is wanted."""
+    today = now().day
+    slots = queue(shelf, cards, today, settings, new_per_day, wanted)
+    turns = tuple(Turn(slot.card, slot.topic, cards.get(slot.card, UNTOUCHED).answers, slot.recall) for slot in slots)
+    budget_ms = None if wanted.minutes is None else int(wanted.minutes * 60_000)
+    session = begin(shelf, turns, mode="cram" if wanted.cram else "review", budget_ms=budget_ms)
+    return Sitting(log, shelf, now, settings, cards, session)
+
+
+def queue(
+    shelf: Shelf, cards: Mapping[str, Card], today: date, settings: Settings, new_per_day: int, wanted: Wanted
+) -> tuple[Slot, ...]:
+    """The cards to ask today, in order."""
+    candidates = [
+        Candidate(entry.id, entry.topic, entry.level, rank)
+        for rank, entry in enumerate(shelf.entries)
+        if (not wanted.banks or entry.bank in wanted.banks)
+        and (not wanted.topics or entry.topic in wanted.topics)
+        and (not wanted.levels or entry.level in wanted.levels)
+    ]
+
+    def recalled(seen: Seen, day: date) -> float:
+        return recall(seen, day, settings)
+
+    if wanted.cram:
+        return cram(candidates, cards, today, recall=recalled)[: wanted.limit]
+    new_left = max(0, new_per_day - introduced_on(cards, today)) if wanted.new is None else wanted.new
+    prerequisites = {topic.id: topic.prerequisites for topic in shelf.topics.values()}
+    return build(
+        candidates,
+        cards,
+        today,
+        recall=recalled,
+        new_left=new_left,
+        prerequisites=prerequisites,
+        limit=wanted.limit,
+    )
