@@ -1,0 +1,38 @@
+"""One question in lines, as `bank show` prints it. Draws the same numbers as the quiz."""
+
+from collections.abc import Iterator
+
+from dlprep.bank.draw import draw
+from dlprep.bank.question import Open, Oracle, Question, Source, Spot
+from dlprep.terminal.told import answer_form, numbered, right_text
+from dlprep.terminal.words import say
+from dlprep.text import Language, plain
+
+
+def card_lines(question: Question, review: int, language: Language, *, answer: bool) -> Iterator[str]:
+    """The question as its `review`-th review shows it, with the key when it is asked for."""
+    shown = draw(question, review)
+    yield f"{question.id} · {question.kind} · {question.topic} · {say('level', language, level=question.level)}"
+    yield f"{plain(shown.prompt.in_language(language))} {answer_form(shown, language)}".rstrip()
+    if isinstance(question, Spot):
+        yield from numbered(question.code.in_language(language).splitlines())
+    yield from numbered(plain(entry.text.in_language(language)) for entry in shown.listed)
+    if not answer:
+        return
+    if isinstance(question, Open):
+        yield from (f"  - {plain(point.text.in_language(language))}" for point in question.key_points)
+    else:
+        yield f"{say('right_answer', language)}: {right_text(shown, language)}"
+    if isinstance(question, Spot):
+        yield f"{say('should_be', language)}: {question.fix.in_language(language).strip()}"
+    for entry in shown.listed:
+        if why := getattr(entry, "why", None):
+            yield f"  {plain(entry.text.in_language(language))}: {plain(why.in_language(language))}"
+    yield f"{say('why', language)}: {plain(shown.why.in_language(language))}"
+    match question.evidence:
+        case Source(source=source):
+            yield f"{say('source', language)}: {source}"
+        case Oracle(oracle=name):
+            yield f"{say('proven', language)}: {name}"
+        case evidence:
+            yield f"{say('proven', language)}: {evidence.witness}"

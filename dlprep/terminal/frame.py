@@ -1,0 +1,167 @@
+"""A whole screen of the quiz: head, as much of the body as fits, foot. Writes to no terminal."""
+
+from rich.cells import cell_len
+from rich.text import Text as Styled
+
+from dlprep.bank.question import Multi, Open, Order, Spot
+from dlprep.memory.event import Rating
+from dlprep.quiz.session import Asking, Explaining, Finished, Ticking
+from dlprep.terminal.desk import EDITOR_SIGN, Desk, editor_width, is_typed
+from dlprep.terminal.editor import lay_out
+from dlprep.terminal.paint import body
+from dlprep.terminal.told import progress, topic_name
+from dlprep.terminal.words import days_from_now, rating_name, say
+from dlprep.terminal.wrap import wrap
+from dlprep.values import dataclass
+
+PROGRESS_BAR = 16
+RULES_FROM_LINES = 9  # a lower screen has no line to spare for rules
+EDITOR_LINES = 6  # of a long explanation are seen at once
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The lines of a screen, where its cursor is, and what of the body is seen: `room` lines from `top` on."""
+
+    lines: tuple[Styled, ...]
+    cursor: tuple[int, int] | None
+    top: int
+    room: int
+
+
+def frame(desk: Desk, columns: int, lines: int) -> Frame:
+    """The desk as a screen of exactly so many lines, none of them longer than `columns`."""
+    ruled = lines >= RULES_FROM_LINES
+    editor, cursor = _editor(desk, columns, lines)
+    asked = editor or _ratings(desk, columns)[: max(1, lines - 4)]
+    foot = [*asked, _keys(desk, columns)][-max(1, lines - 1) :]
+    head = [_bar(desk, columns)] if lines > len(foot) + 1 else []
+    room = max(0, lines - len(head) - len(foot) - 2 * ruled)
+    whole = body(desk, columns)
+    top = min(max(0, desk.top), max(0, len(whole) - room))
+    shown = whole[top : top + room]
+    shown += [Styled("")] * (room - len(shown))
+    if ruled:
+        head.append(_rule(columns, say("above", desk.language) if top else ""))
+        foot.insert(0, _rule(columns, say("below", desk.language) if top + room < len(whole) else ""))
+    drawn = [*head, *shown, *foot]
+    for line in drawn:
+        # what kept words together while lines were broken is a plain space to whoever copies from the screen
+        line.plain = line.plain.replace("\u00a0", " ")
+        line.truncate(columns, overflow="ellipsis")
+    row = len(drawn) - 1 - len(editor)
+    return Frame(tuple(drawn), cursor and (row + cursor[0], cursor[1]), top, room)
+
+
+def _bar(desk: Desk, columns: int) -> Styled:
+    """Where the learner is: progress, topic, time."""
+    session, language = desk.session, desk.language
+    turn, (behind, everything) = session.turn, progress(session)
+    filled = round(PROGRESS_BAR * behind / max(everything, 1))
+    line = Styled(f" {behind}/{everything} ")
+    if columns >= 3 * PROGRESS_BAR:
+        line.append("━" * filled, "green").append("─" * (PROGRESS_BAR - filled), "dim").append("  ")
+    parts = []
+    if turn is not None:
+        parts = [topic_name(session, turn.topic, language)]
+        parts.append(say("level", language, level=session.questions[turn.card].level))
+        parts += [say("again", language)] if turn.again else []
+        parts += (
+            [say("new", language)] if turn.predicted is None and not turn.again and session.mode == "review" else []
+        )
+    line.append(" · ".join(parts))
+    clock = _clock(desk)
+    line.truncate(max(1, columns - cell_len(clock) - 2), overflow="ellipsis")
+    return line.append(" " * max(1, columns - line.cell_len - cell_len(clock) - 1)).append(clock, "dim")
+
+
+def _clock(desk: Desk) -> str:
+    """The time spent on answers, and what there is of it."""
+    spent = desk.session.spent_ms / 1000 + desk.seconds
+    if isinstance(desk.session.phase, Ticking | Explaining):
+        spent += desk.session.phase.duration_ms / 1000
+    budget = desk.session.budget_ms
+    return _minutes(spent) + (f" / {_minutes(budget / 1000)}" if budget is not None else "")
+
+
+def _minutes(seconds: float) -> str:
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02}"
+
+
+def _rule(columns: int, mark: str) -> Styled:
+    if not mark:
+        return Styled("─" * columns, "dim")
+    ahead = max(0, columns - cell_len(mark) - 4)
+    return Styled("─" * ahead, "dim").append(f" {mark} ", "bold").append("──", "dim")
+
+
+def _editor(desk: Desk, columns: int, lines: int) -> tuple[list[Styled], tuple[int, int] | None]:
+    """The lines of a typed answer around its cursor, and where in them it stands."""
+    if not is_typed(desk.session) or desk.keys_shown:
+        return [], None
+    laid = lay_out(desk.draft, editor_width(columns))
+    height = max(1, min(EDITOR_LINES, lines // 3, len(laid.lines)))
+    first = min(max(0, laid.row - height + 1), len(laid.lines) - height)
+    drawn = [Styled(EDITOR_SIGN if not place else " " * len(EDITOR_SIGN), "bold") for place in range(height)]
+    drawn = [sign + Styled(text) for sign, text in zip(drawn, laid.lines[first : first + height], strict=True)]
+    return drawn, (laid.row - first, len(EDITOR_SIGN) + laid.column)
+
+
+def _ratings(desk: Desk, columns: int) -> list[Styled]:
+    """The four ratings; the suggested one stands out, in brackets too for terminals without colour."""
+    phase, language = desk.session.phase, desk.language
+    if not isinstance(phase, Explaining) or desk.keys_shown:
+        return []
+    names = []
+    for rating in Rating:
+        days = desk.preview.get(rating)
+        when = (
+            ""
+            if days is None
+            else say("in_session", language)
+            if days == 0
+            else days_from_now(days, language, brief=True)
+        )
+        # the words of one rating stay together
+        name = f"{int(rating)} {rating_name(rating, language)} {when}".strip().replace(" ", "\u00a0")
+        suggested = rating is phase.suggested
+        names.append(Styled(f"[{name}]", "reverse") if suggested else Styled(name))
+    line = Styled("   ").join(names)
+    label = Styled(f"{say('rate', language)}  ", "bold")
+    if label.cell_len + line.cell_len < columns - 1:
+        line = label + line
+    return [Styled(" ") + each for each in wrap(line, columns - 2)]
+
+
+def _keys(desk: Desk, columns: int) -> Styled:
+    """What can be pressed now, as far as it fits, or what there is to say."""
+    if desk.message:
+        return Styled(f" {desk.message}", "yellow")
+    key, count = _keys_now(desk)
+    parts = say(key, desk.language, count=count).split(" · ")
+    phase = desk.session.phase
+    if isinstance(phase, Asking) and phase.shown.hint is None:
+        parts = [part for part in parts if not part.startswith(("h ", "Esc h "))]
+    while len(parts) > 2 and cell_len(" · ".join(parts)) > columns - 2:
+        del parts[-3]
+    return Styled(" " + " · ".join(parts), "" if desk.escaped else "dim")
+
+
+def _keys_now(desk: Desk) -> tuple[str, int]:
+    if desk.keys_shown:
+        return "keys_close", 0
+    match desk.session.phase:
+        case Asking() if desk.escaped:
+            return "keys_escaped", 0
+        case Asking(shown=shown) if isinstance(shown.question, Spot):
+            return "keys_spot", len(shown.question.code.en.splitlines())
+        case Asking(shown=shown) if isinstance(shown.question, Multi | Order) or shown.listed:
+            return f"keys_{shown.question.kind}", len(shown.listed)
+        case Asking(shown=shown):
+            return "keys_told" if isinstance(shown.question, Open) else "keys_typed", 0
+        case Ticking(shown=shown):
+            return "keys_points", len(shown.question.key_points) if isinstance(shown.question, Open) else 0
+        case Explaining():
+            return "keys_rate", 0
+        case Finished():
+            return "keys_finished", 0

@@ -1,0 +1,152 @@
+"""The quiz in lines: for pipes, for screen readers, and for terminals that can do nothing else."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from time import monotonic
+
+from dlprep.bank.answer import GaveUp, Unclear, read_made, read_response
+from dlprep.bank.draw import Shown
+from dlprep.bank.question import Open, Spot
+from dlprep.memory.event import Rating
+from dlprep.quiz.session import (
+    Action,
+    Answer,
+    Asking,
+    Explaining,
+    Finished,
+    Hint,
+    Quit,
+    Rate,
+    Session,
+    Suspend,
+    Tick,
+    Ticking,
+    Undo,
+    same_question,
+)
+from dlprep.quiz.sitting import Sitting
+from dlprep.terminal.told import answer_form, asks_nothing, explanation, numbered, remark, summary, title
+from dlprep.terminal.words import labelled, rating_name, say
+from dlprep.text import Language, Text, plain
+
+COMMANDS: dict[str, Action] = {":h": Hint(), ":u": Undo(), ":s": Suspend(), ":q": Quit()}
+RATINGS = {str(int(rating)): rating for rating in Rating}
+
+
+def run_lines(sitting: Sitting, language: Language) -> None:
+    """Ask until the learner leaves or the input ends; what was answered is saved either way."""
+    with suppress(AttributeError, ValueError):
+        # bytes that are no text are asked about again, not a reason to stop
+        sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]
+    if not asks_nothing(sitting.session):
+        _print(say("plain_keys", language))
+    before: Session | None = None
+    asked_at = monotonic()
+    while True:
+        session = sitting.session
+        if session is not before:
+            asked_at = asked_at if before is not None and same_question(before, session) else monotonic()
+            _print(*_lines(before, session, language), *_closing(sitting, language))
+        if isinstance(session.phase, Finished) and not sitting.can_undo():
+            return
+        line = _ask(_invitation(session, language))
+        before = session
+        action = Quit() if line is None else _action(session, line, int((monotonic() - asked_at) * 1000), language)
+        if isinstance(session.phase, Finished) and not isinstance(action, Undo):
+            return
+        if isinstance(action, str):
+            _print(action)
+            continue
+        if said := remark(action, session, sitting.act(action), language):
+            _print(said)
+        if isinstance(action, Quit):
+            _print(*_closing(sitting, language))
+            return
+
+
+def _closing(sitting: Sitting, language: Language) -> list[str]:
+    if not isinstance(sitting.session.phase, Finished):
+        return []
+    return [*([] if asks_nothing(sitting.session) else [""]), *summary(sitting, language)]
+
+
+def _lines(before: Session | None, session: Session, language: Language) -> Iterator[str]:
+    """What is new on the screen since the session before."""
+    if before is not None and same_question(before, session):
+        match before.phase, session.phase:
+            case Asking(hinted=False), Asking(shown=Shown(hint=Text() as hint), hinted=True):
+                yield f"{labelled('hint', language)}{plain(hint.in_language(language))}"
+        return
+    match session.phase:
+        case Asking(shown=shown):
+            yield ""
+            yield title(session, language)
+            yield plain(shown.prompt.in_language(language))
+            if isinstance(shown.question, Spot):
+                yield from numbered(shown.question.code.in_language(language).splitlines())
+            yield from numbered(plain(entry.text.in_language(language)) for entry in shown.listed)
+        case Ticking(shown=shown):
+            yield say("key_points", language)
+            if isinstance(shown.question, Open):
+                yield from numbered(plain(point.text.in_language(language)) for point in shown.question.key_points)
+        case Explaining() as phase:
+            yield from explanation(phase, language)
+        case _:
+            return
+
+
+def _invitation(session: Session, language: Language) -> str:
+    match session.phase:
+        case Asking(shown=shown):
+            return f"{say(f'prompt_{shown.question.kind}', language)} {answer_form(shown, language)}".rstrip()
+        case Ticking():
+            return say("prompt_points", language)
+        case Explaining(suggested=suggested):
+            return say("prompt_rate", language, suggested=rating_name(suggested, language))
+        case Finished():
+            return say("prompt_finished", language)
+
+
+def _action(session: Session, line: str, duration_ms: int, language: Language) -> Action | str:
+    """What the line asks for, or what to say when it makes no sense."""
+    command = line.strip()
+    if command in COMMANDS:
+        return COMMANDS[command]
+    if command == ":?":
+        return say("plain_keys", language)
+    if command.startswith(":") and command != ":0":
+        return say("not_a_command", language, command=command[:20])
+    match session.phase:
+        case Asking(shown=shown):
+            response = GaveUp() if command == ":0" else read_response(shown, line)
+            if isinstance(response, Unclear):
+                return response.say.in_language(language)
+            return Answer(response, duration_ms)
+        case Ticking(shown=shown, told=told):
+            made = read_made(shown, told, line)
+            return made.say.in_language(language) if isinstance(made, Unclear) else Tick(made)
+        case Finished():
+            return Quit()
+        case _:
+            if command in RATINGS or not command:
+                return Rate(RATINGS.get(command))
+            return say("not_a_rating", language)
+
+
+def _ask(invitation: str) -> str | None:
+    """One line of input; None when it ends, or when the learner interrupts it."""
+    print(f"{invitation}> ", end="", flush=True)
+    try:
+        line = sys.stdin.readline()
+    except KeyboardInterrupt:
+        print(flush=True)
+        return None
+    if not sys.stdin.isatty():
+        print(flush=True)
+    return line.rstrip("\r\n") if line else None
+
+
+def _print(*lines: str) -> None:
+    for line in lines:
+        print(line, flush=True)

@@ -1,0 +1,165 @@
+"""The quiz in lines: whatever is typed, it goes on, ends, and keeps what was answered."""
+
+import io
+import os
+import subprocess
+from contextlib import redirect_stdout
+from pathlib import Path
+from unittest import mock
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from quiz_world import Watch, bank, program, session, warm_home
+
+from dlprep.memory.schedule import Settings, effective_answers
+from dlprep.quiz.session import Finished
+from dlprep.quiz.sitting import Sitting
+from dlprep.store.log import Log
+from dlprep.terminal.plain import run_lines
+
+GOLDEN = Path(__file__).parent / "golden" / "quiz-plain.txt"  # GOLDEN=write pytest tests/test_plain.py writes it anew
+
+
+def run(log, text, *names, language="en"):
+    """What a session over these cards prints when it reads this text; and the session."""
+    sitting = Sitting(log, bank(), Watch(), Settings(), {}, session(*names))
+    printed = io.StringIO()
+    with mock.patch("sys.stdin", io.StringIO(text)), redirect_stdout(printed):
+        run_lines(sitting, language)
+    return printed.getvalue(), sitting.session
+
+
+@pytest.fixture
+def home(tmp_path):
+    return warm_home(tmp_path / "home")
+
+
+@pytest.fixture
+def log(tmp_path):
+    with Log.open(tmp_path / "progress.db") as opened:
+        yield opened
+
+
+def answers(log):
+    return [(event.card, event.payload["rating"]) for event in effective_answers(log.events())]
+
+
+def test_a_session_reads_like_this(log):
+    printed, _ = run(log, ":h\n3\n\n1 2 3\n\n1\n4\n\n", "why-scale", "adam-facts")
+    if os.environ.get("GOLDEN") == "write":
+        GOLDEN.write_text(printed, encoding="utf-8")
+    assert printed == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_a_term_that_is_wrong_is_explained_in_chinese(log):
+    printed, _ = run(log, "sigmoid\n", "softmax-name", language="zh")
+    assert printed.splitlines()[1:8] == [
+        "",
+        "已完成 0/1 · 注意力机制 · 难度 1 · 新题",
+        "把分数变成和为 1 的权重的函数叫做 ____。",
+        "填空> ",
+        "不对",
+        "正确答案：softmax",
+        "解析：softmax 对每个分数取指数，再除以总和。",
+    ]
+
+
+def test_an_explanation_is_compared_with_its_key_points(log):
+    printed, ended = run(log, "\nthe gradient passes\n9\n1\n\n:q\n", "explain-residual")
+    assert "Write what you know first" in printed
+    assert "  2) A block only has to learn a change, and zero is easy" in printed
+    assert "Type every number that applies, such as 1 3 (from 1 to 2)." in printed
+    assert "1 of 2 points made" in printed
+    assert [(result.right, result.rating) for result in ended.done] == [(False, 1)]
+
+
+def test_the_end_of_the_input_keeps_a_graded_answer(log):
+    printed, ended = run(log, "0\n", "conv-height")
+    assert answers(log) == [("conv-height", 1)]
+    assert ended.phase == Finished("quit")
+    assert printed.endswith("What comes back when:\n  today: 1\n")
+
+
+def test_the_last_answer_can_be_taken_back_after_the_end(log):
+    printed, ended = run(log, "softmax\n\n:u\n:u\nsigmoid\n4\n\n", "softmax-name")
+    assert printed.count("Session finished") == 2
+    assert answers(log) == [("softmax-name", 4)]
+    assert not ended.done[0].right
+
+
+def test_what_is_no_command_is_said_to_be_none(log):
+    printed, ended = run(log, ":x\n:?\n:u\n", "why-scale")
+    assert "There is no command ':x'." in printed
+    assert printed.count("Commands: :h hint") == 2
+    assert "There is nothing to take back." in printed
+    assert ended.done == ()
+
+
+def test_a_suspended_card_is_gone_and_undo_brings_it_back(log):
+    printed, ended = run(log, ":s\n:u\n:q\n", "why-scale", "softmax-name")
+    assert printed.index("Suspended") < printed.index("0 of 1 done · Attention") < printed.index("Taken back")
+    assert [event.kind for event in log.events()] == ["suspend", "resume"]
+    assert [turn.card for turn in ended.waiting] == ["why-scale", "softmax-name"]
+
+
+LINES = st.one_of(
+    st.text(max_size=30),
+    st.sampled_from(["", ":h", ":0", ":u", ":s", ":q", ":?", *"1234", "1 2", "4321", "1/0", "9**9**9", "softmax"]),
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(LINES, max_size=25), st.sampled_from(("en", "zh")))
+def test_any_lines_are_read_to_the_end(log, lines, language):
+    before = len(answers(log))
+    _, ended = run(log, "\n".join(lines), *bank(), language=language)
+    assert isinstance(ended.phase, Finished)
+    assert len(answers(log)) >= min(before, len(ended.done))
+
+
+def start(home, *arguments, **environment):
+    return subprocess.run(
+        program("quiz", "--bank", "small", "--plain", *arguments),
+        input=environment.pop("input", b""),
+        capture_output=True,
+        env={**os.environ, "DLPREP_HOME": str(home), **environment},
+        timeout=60,
+        check=False,
+    )
+
+
+def test_bytes_that_are_no_text_are_asked_about_again(home):
+    ended = start(home, "--topic", "attention", input=b"\xff\xfe\n:q\n")
+    assert (ended.returncode, b"Traceback" in ended.stderr) == (0, False)
+    assert "Stopped here" in ended.stdout.decode()
+
+
+def test_a_reader_that_leaves_ends_the_quiz_in_silence(home):
+    process = subprocess.Popen(
+        program("quiz", "--bank", "small"),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "DLPREP_HOME": str(home)},
+    )
+    process.stdout.readline()
+    process.stdout.close()
+    _, said = process.communicate(b":?\n" * 50, timeout=60)
+    assert said == b""
+    assert process.returncode == 1
+
+
+HEAVY = ("torch", "numpy", "yaml", "pydantic", "pandas", "prompt_toolkit", "rich")
+
+
+def test_a_plain_quiz_on_a_warm_index_imports_nothing_heavy(home):
+    ended = start(home, input=b":q\n", PYTHONPROFILEIMPORTTIME="1")
+    imported = {line.rpartition("|")[2].strip().partition(".")[0] for line in ended.stderr.decode().splitlines()}
+    assert "dlprep" in imported
+    assert imported.isdisjoint(HEAVY)
+
+
+def test_nothing_due_says_what_can_be_done(home):
+    ended = start(home, "--new", "0")
+    assert ended.stdout.decode().splitlines()[0] == "Nothing is due today."
