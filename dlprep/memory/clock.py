@@ -1,7 +1,8 @@
 """Which study-day an instant counts for, and what to do when the clock is wrong. Reads no clock itself."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from dlprep.values import dataclass
 
 ROLLOVER = time(4)
 

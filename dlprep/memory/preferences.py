@@ -1,13 +1,14 @@
 """What the learner has set: the last `setting` event of each name counts. Knows no file and no screen."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import time
 
 from dlprep.errors import UsageError
 from dlprep.memory.clock import ROLLOVER
 from dlprep.memory.event import Event
 from dlprep.memory.schedule import HIGHEST_RETENTION, LOWEST_RETENTION, Settings
+from dlprep.values import dataclass
 
 NEW_PER_DAY = 10
 MOST_NEW_PER_DAY = 999
@@ -30,7 +31,7 @@ NAMES = ("new", "retention", "rollover")
 
 
 def preferences(events: Iterable[Event]) -> Preferences:
-    """The preferences after these events; one that cannot be read is passed over, as another version may have written it."""
+    """The preferences after these events; one that cannot be read, as a newer version may write it, is passed over."""
     found = Preferences()
     for event in events:
         name, value = event.payload.get("name"), event.payload.get("value")

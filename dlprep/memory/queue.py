@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from graphlib import TopologicalSorter
@@ -10,6 +9,7 @@ from heapq import heappop, heappush
 from typing import TypeAlias
 
 from dlprep.memory.schedule import UNTOUCHED, Card, New, Seen
+from dlprep.values import dataclass
 
 Recall: TypeAlias = Callable[[Seen, date], float]
 Prerequisites: TypeAlias = Mapping[str, Collection[str]]

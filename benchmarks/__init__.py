@@ -1,0 +1,1 @@
+"""What dlprep costs, measured beside what a user would otherwise run, by turns on the same machine."""

@@ -1,0 +1,16 @@
+"""`dlprep` alone: today at a glance, and the command to type next."""
+
+from dlprep.cli.world import language, learner, report_problems, shelf
+from dlprep.progress import glance
+from dlprep.report.text import glance_lines
+
+
+def today(lang: str | None) -> None:
+    """Print what is due, what is new, the streak, and what to type."""
+    spoken = language(lang)
+
+    with shelf() as questions, learner() as you:
+        report_problems(questions.problems)
+        figures = glance(you.events, you.cards, questions.entries, you.now().day, you.preferences.new_per_day)
+    for line in glance_lines(figures, spoken):
+        print(line)

@@ -1,0 +1,136 @@
+"""What a command finds around it: the clock, the language, the folders, the log and the shelf."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from time import monotonic
+from typing import Any
+
+from dlprep import paths
+from dlprep.bank.shelf import Root, Shelf, open_shelf
+from dlprep.errors import Problem, UsageError
+from dlprep.memory.clock import Moment, clamp, stamp
+from dlprep.memory.event import Event
+from dlprep.memory.preferences import Preferences, preferences
+from dlprep.memory.schedule import Card, Settings, replay
+from dlprep.store.log import Log
+from dlprep.text import Language
+from dlprep.values import dataclass
+
+
+@dataclass(slots=True)
+class Learner:
+    """One learner's log, opened and replayed."""
+
+    log: Log
+    events: list[Event]
+    preferences: Preferences
+    settings: Settings
+    cards: dict[str, Card]
+    now: Callable[[], Moment]
+
+
+def language(chosen: str | None) -> Language:
+    """--lang, else DLPREP_LANG, else the locale."""
+    source, value = ("--lang", chosen) if chosen else ("DLPREP_LANG", os.environ.get("DLPREP_LANG") or "")
+    if value:
+        if value not in ("en", "zh"):
+            raise UsageError(source, f"'{value[:20]}' is not a language of dlprep", "use en or zh")
+        return "zh" if value == "zh" else "en"
+    spoken = next((found for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (found := os.environ.get(name))), "")
+    return "zh" if spoken.lower().startswith("zh") else "en"
+
+
+def warn(text: str) -> None:
+    """Anything that is not an answer goes to stderr."""
+    print(text, file=sys.stderr)
+
+
+def report_problems(problems: tuple[Problem, ...]) -> None:
+    """Say what is wrong with the bank and is therefore not asked."""
+    for problem in problems[:20]:
+        warn(str(problem))
+    if len(problems) > 20:
+        warn(f"… and {len(problems) - 20} more; `dlprep bank lint` shows them all")
+
+
+@contextmanager
+def shelf() -> Iterator[Shelf]:
+    """The questions: the shipped bank, then the learner's own."""
+    opened = open_shelf(roots(), paths.index_file())
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+def roots() -> list[Root]:
+    """The folders that hold banks."""
+    return [Root(paths.shipped_questions(), "questions"), Root(paths.user_banks(), str(paths.user_banks()))]
+
+
+@contextmanager
+def learner() -> Iterator[Learner]:
+    """The learner's log with what follows from it."""
+    with Log.open(paths.progress_file()) as log:
+        events = list(log.events())
+        chosen = preferences(events)
+        settings = chosen.schedule()
+        now = _moments(log, chosen)
+        yield Learner(log, events, chosen, settings, dict(replay(events, settings)), now)
+
+
+def _moments(log: Log, chosen: Preferences) -> Callable[[], Moment]:
+    """Reads the clock as a moment that never runs backwards; says so once when it was set back."""
+    ticking = clock()
+    last_event = log.last()
+    last = Moment(last_event.at, last_event.day) if last_event else None
+    warned = False
+
+    def now() -> Moment:
+        nonlocal last, warned
+        at = ticking()
+        reading = clamp(stamp(at, at.astimezone().tzinfo or UTC, chosen.rollover), last)
+        if reading.behind and not warned:
+            warned = True
+            warn(_SET_BACK.format(behind=_rough(reading.behind)))
+        last = reading.moment
+        return last
+
+    return now
+
+
+def clock() -> Callable[[], datetime]:
+    """The system's clock, or one that starts ticking at DLPREP_NOW."""
+    chosen = os.environ.get("DLPREP_NOW")
+    if not chosen:
+        return lambda: datetime.now(UTC)
+    try:
+        start = datetime.fromisoformat(chosen).astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        remedy = "write an instant such as 2027-01-15T09:00:00+01:00"
+        raise UsageError("DLPREP_NOW", f"'{chosen[:40]}' is not a time", remedy) from error
+    warn(f"DLPREP_NOW: the clock starts at {start.astimezone().isoformat(timespec='minutes')}")
+    begun = monotonic()
+    return lambda: start + timedelta(seconds=monotonic() - begun)
+
+
+def _rough(gap: timedelta) -> str:
+    if gap < timedelta(hours=2):
+        return f"{gap.total_seconds() / 60:.0f} minutes"
+    return f"{gap.total_seconds() / 3600:.0f} hours" if gap < timedelta(days=2) else f"{gap.days} days"
+
+
+def as_json(value: Any) -> str:
+    """JSON for scripts, readable in a terminal."""
+    import json
+
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+_SET_BACK = (
+    "clock: it was set back {behind} before the last answer — answers are logged as if no time had passed; "
+    "set the clock right"
+)

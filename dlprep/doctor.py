@@ -1,0 +1,155 @@
+"""Whether everything that dlprep needs is in place, and how to mend what is not. Prints nothing."""
+
+import importlib.metadata
+import importlib.util
+import locale
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from dlprep import __version__, paths
+from dlprep.bank.shelf import Root, open_shelf
+from dlprep.errors import DlprepError
+from dlprep.store.log import Log
+
+State = Literal["good", "note", "bad"]
+
+OLDEST_PYTHON = (3, 11)
+LITTLE_SPACE_MB = 50
+PACKAGES = (
+    "typer",
+    "rich",
+    "pyyaml",
+    "pydantic",
+    "numpy",
+    "platformdirs",
+    "fsrs-rs-python",
+    "simpleeval",
+)
+GPU_SECONDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at; a `fix` says what to type when it is not good."""
+
+    name: str
+    state: State
+    what: str
+    fix: str = ""
+
+
+def examine() -> Iterator[Finding]:
+    """Look at everything, one finding after the other; nothing is changed but an empty store that is made."""
+    yield Finding("dlprep", "good", __version__)
+    yield _python()
+    yield from _packages()
+    yield _torch()
+    yield _gpu()
+    yield from _store()
+    yield from _content()
+    yield _locale()
+    yield _terminal()
+
+
+def _python() -> Finding:
+    what = f"{platform.python_version()} on {platform.system()} {platform.machine()}"
+    if sys.version_info < OLDEST_PYTHON:
+        return Finding("Python", "bad", what, "install Python 3.11 or newer")
+    return Finding("Python", "good", what)
+
+
+def _packages() -> Iterator[Finding]:
+    found = []
+    for name in PACKAGES:
+        try:
+            found.append(f"{name} {importlib.metadata.version(name)}")
+        except importlib.metadata.PackageNotFoundError:
+            yield Finding("packages", "bad", f"{name} is missing", f"pip install {name}")
+    yield Finding("packages", "good", ", ".join(found))
+
+
+def _torch() -> Finding:
+    # its version without importing it, which takes seconds
+    try:
+        return Finding("torch", "good", importlib.metadata.version("torch"))
+    except importlib.metadata.PackageNotFoundError:
+        return Finding(
+            "torch", "note", "not installed; the quiz does not need it", "for torch katas: pip install torch"
+        )
+
+
+def _gpu() -> Finding:
+    program = shutil.which("nvidia-smi")
+    if program is None:
+        return Finding("GPU", "note", "none found; everything runs on the CPU")
+    query = [program, "--query-gpu=name,memory.total", "--format=csv,noheader"]
+    try:
+        found = subprocess.run(query, capture_output=True, text=True, timeout=GPU_SECONDS, check=True).stdout.strip()
+    except (OSError, subprocess.SubprocessError) as error:
+        return Finding("GPU", "note", f"nvidia-smi does not answer ({type(error).__name__})", "check the driver")
+    return Finding("GPU", "good", found.replace("\n", "; "))
+
+
+def _store() -> Iterator[Finding]:
+    path = paths.progress_file()
+    existed = path.exists()
+    try:
+        with Log.open(path) as log:
+            problems = log.integrity()
+            for problem in problems:
+                yield Finding("store", "bad", str(problem), problem.remedy)
+            if not problems:
+                yield Finding("store", "good", f"{path}: {log.position()} events{'' if existed else ', just made'}")
+    except DlprepError as error:
+        yield Finding("store", "bad", f"{error.problem.place}: {error.problem.what}", error.problem.remedy)
+        return
+    if not os.access(path, os.W_OK):
+        yield Finding("store", "bad", f"{path} cannot be written", f"chmod u+w {path}")
+    free_mb = shutil.disk_usage(path.parent).free // 2**20
+    if free_mb < LITTLE_SPACE_MB:
+        yield Finding("disk", "bad", f"only {free_mb} MB left for {path.parent}", "free some space")
+
+
+def _content() -> Iterator[Finding]:
+    try:
+        roots = [Root(paths.shipped_questions(), "questions"), Root(paths.user_banks(), str(paths.user_banks()))]
+    except DlprepError as error:
+        yield Finding("content", "bad", f"{error.problem.place}: {error.problem.what}", error.problem.remedy)
+        return
+    # a fresh index beside the real one: the check must not depend on what was compiled before
+    with tempfile.TemporaryDirectory() as folder:
+        shelf = open_shelf(roots, Path(folder) / "index.db")
+        count, banks, problems = len(shelf), len({entry.bank for entry in shelf.entries}), shelf.problems
+        shelf.close()
+    yield Finding(
+        "content", "good" if count else "bad", f"{count} questions in {banks} banks", "" if count else "reinstall"
+    )
+    if problems:
+        what = f"{len(problems)} problems, the first: {problems[0]}"
+        yield Finding("content", "bad", what, "dlprep bank lint")
+
+
+def _locale() -> Finding:
+    encoding = (sys.stdout.encoding or locale.getpreferredencoding(False)).lower()
+    if encoding.replace("-", "") != "utf8":
+        fix = "export LC_ALL=C.UTF-8, or set the terminal to UTF-8"
+        return Finding("locale", "bad", f"{encoding}: formulas and Chinese cannot be shown", fix)
+    return Finding("locale", "good", encoding)
+
+
+def _terminal() -> Finding:
+    if importlib.util.find_spec("termios") is None:
+        return Finding("terminal", "note", "no single keys on this system; the quiz runs in lines")
+    size = shutil.get_terminal_size()
+    kind = os.environ.get("TERM") or "unknown"
+    if size.columns < 60:
+        return Finding("terminal", "note", f"{size.columns} columns wide", "60 or more are easier to read")
+    return Finding("terminal", "good", f"{kind}, {size.columns} × {size.lines}")

@@ -1,0 +1,128 @@
+"""Figures as lines of a terminal, and as JSON. Computes nothing."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from datetime import timedelta
+
+from dlprep.memory.event import Json
+from dlprep.progress import Figures, Glance, TopicFigures
+from dlprep.text import Language, Text
+
+BAR = 24  # characters of the longest bar
+
+_WORDS = {
+    "due": Text(en="Due today", zh="今天到期"),
+    "new": Text(en="New today", zh="今日新题"),
+    "answered": Text(en="Answered today", zh="今天已答"),
+    "streak": Text(en="Days in a row", zh="连续天数"),
+    "seen": Text(en="Questions met", zh="学过的题目"),
+    "next": Text(en="Next due", zh="下次到期"),
+    "type": Text(en="Type: {command}", zh="接下来：{command}"),
+    "done": Text(en="Done for today. More: {command}", zh="今天的任务已完成。还想练习：{command}"),
+    "answers": Text(en="Answers so far", zh="累计作答"),
+    "on_days": Text(en="days with answers: {days}, minutes: {minutes:.0f}", zh="共 {days} 天，{minutes:.0f} 分钟"),
+    "retention": Text(en="Kept in memory", zh="记忆保持率"),
+    "of_reviews": Text(
+        en="{retained} of {reviews} reviews on a later day", zh="隔日复习 {reviews} 次，记得 {retained} 次"
+    ),
+    "none_yet": Text(en="no review on a later day yet", zh="还没有隔日复习"),
+    "forecast": Text(en="Due in the next days", zh="未来几天到期"),
+    "topics": Text(
+        en="By topic: met, expected recall now, kept on later days", zh="按主题：已学、当前预计记忆、隔日保持"
+    ),
+    "suspended": Text(en="Suspended", zh="已暂停"),
+    "no_answers": Text(en="No answers yet. Begin with: dlprep quiz", zh="还没有作答记录。开始：dlprep quiz"),
+}
+
+
+def glance_lines(figures: Glance, language: Language) -> Iterator[str]:
+    """Today at a glance and the command to type next."""
+    yield from _table(
+        [
+            ("due", str(figures.due)),
+            ("new", str(figures.new)),
+            ("answered", str(figures.answered)),
+            ("streak", str(figures.streak)),
+            ("seen", f"{figures.seen}/{figures.total}"),
+            *([("next", figures.next_due.isoformat())] if figures.next_due and not figures.due else []),
+        ],
+        language,
+    )
+    if figures.due or figures.new:
+        yield _word("type", language, command="dlprep quiz")
+    else:
+        yield _word("done", language, command="dlprep quiz --new 5")
+
+
+def report_lines(figures: Figures, names: Mapping[str, Text], language: Language) -> Iterator[str]:
+    """The whole report."""
+    yield from glance_lines(figures.glance, language)
+    yield ""
+    if not figures.answers:
+        yield _word("no_answers", language)
+        return
+    on_days = _word("on_days", language, days=figures.days, minutes=figures.minutes)
+    kept = _word("none_yet", language)
+    if figures.reviews:
+        counts = _word("of_reviews", language, retained=figures.retained, reviews=figures.reviews)
+        kept = f"{figures.retained / figures.reviews:.0%} ({counts})"
+    rows = [("answers", f"{figures.answers} ({on_days})"), ("retention", kept)]
+    if figures.suspended:
+        rows.append(("suspended", str(figures.suspended)))
+    yield from _table(rows, language)
+    yield ""
+    yield f"{_word('forecast', language)}{_colon(language)}"
+    highest = max(*figures.due, 1)
+    for ahead, count in enumerate(figures.due):
+        day = figures.today + timedelta(days=ahead)
+        yield f"  {day.isoformat()} {count:>4} {'█' * round(BAR * count / highest)}".rstrip()
+    yield ""
+    yield f"{_word('topics', language)}{_colon(language)}"
+    for topic in sorted(figures.topics, key=_weakest_first):
+        if topic.seen:
+            yield f"  {_topic_line(topic, names, language)}"
+
+
+def figures_json(figures: Figures) -> Json:
+    """The figures by name; days are ISO dates, `due` counts today and each day after."""
+    found: dict[str, Json] = asdict(figures)
+    glance = asdict(figures.glance)
+    day = figures.glance.next_due
+    found["glance"] = {**glance, "next_due": day.isoformat() if day else None}
+    found["today"] = figures.today.isoformat()
+    found["due"] = list(figures.due)
+    found["topics"] = [asdict(topic) for topic in figures.topics]
+    return found
+
+
+def _topic_line(topic: TopicFigures, names: Mapping[str, Text], language: Language) -> str:
+    name = names[topic.topic].in_language(language) if topic.topic in names else topic.topic
+    recall = f"{topic.recall:4.0%}" if topic.recall is not None else "   –"
+    kept = f"{topic.retained}/{topic.reviews}" if topic.reviews else "–"
+    return f"{topic.seen:>2}/{topic.total:<3} {recall}  {kept:>7}  {name}"
+
+
+def _weakest_first(topic: TopicFigures) -> tuple[float, str]:
+    return (topic.recall if topic.recall is not None else 1.0, topic.topic)
+
+
+def _table(rows: list[tuple[str, str]], language: Language) -> Iterator[str]:
+    labels = [_word(key, language) for key, _ in rows]
+    width = max(_cells(label) for label in labels)
+    for label, (_, value) in zip(labels, rows, strict=True):
+        yield f"{label}{' ' * (width - _cells(label))}  {value}"
+
+
+def _colon(language: Language) -> str:
+    return "：" if language == "zh" else ":"
+
+
+def _cells(text: str) -> int:
+    """The columns that a text takes: two for a Chinese character."""
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def _word(key: str, language: Language, **values: object) -> str:
+    return _WORDS[key].in_language(language).format(**values)

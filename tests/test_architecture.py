@@ -1,0 +1,165 @@
+"""The import table is the architecture: what is not listed may not be imported."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "dlprep"
+
+# who may import which of our modules, and after | which of the packages in GUARDED
+TABLE = {
+    "__init__": "",
+    "__main__": "cli.__init__",
+    "errors": "",
+    "paths": "errors | platformdirs",
+    "text": "maths.render",
+    "values": "",
+    "maths.__init__": "",
+    "maths.symbols": "",
+    "maths.latex": "maths.symbols",
+    "maths.line": "maths.symbols",
+    "maths.render": "maths.latex maths.line maths.symbols",
+    "bank.__init__": "",
+    "bank.question": "text",
+    "bank.topic": "text",
+    "bank.formula": "errors | simpleeval",
+    "bank.draw": "errors text bank.formula bank.question",
+    "bank.quantity": "errors bank.formula",
+    "bank.answer": "text bank.draw bank.quantity bank.question",
+    "bank.tree": "errors | yaml",
+    "bank.rules": "errors text bank.answer bank.draw bank.formula bank.question",
+    "bank.reader": "errors bank.quantity bank.question bank.rules bank.tree | pydantic",
+    "bank.topic_reader": "errors bank.topic bank.tree | pydantic",
+    "bank.index": "errors text bank.question bank.topic | sqlite3",
+    "bank.shelf": "errors bank.index bank.question bank.reader bank.topic bank.topic_reader",
+    "bank.pack": "errors bank.shelf",
+    "bank.skeleton": "",
+    "memory.__init__": "",
+    "memory.event": "",
+    "memory.clock": "",
+    "memory.schedule": "errors memory.event | fsrs_rs_python",
+    "memory.queue": "memory.schedule",
+    "memory.preferences": "errors memory.clock memory.event memory.schedule",
+    "store.__init__": "",
+    "store.migrations": "errors | sqlite3",
+    "store.log": "errors memory.event store.migrations | sqlite3",
+    "quiz.__init__": "",
+    "quiz.suggestion": "bank.answer memory.event",
+    "quiz.session": "errors text bank.answer bank.draw bank.question memory.clock memory.event quiz.suggestion",
+    "quiz.sitting": "errors bank.shelf memory.clock memory.event memory.queue memory.schedule quiz.session store.log",
+    "progress": "bank.question memory.event memory.queue memory.schedule",
+    "report.__init__": "",
+    "report.text": "text memory.event progress | rich",
+    "lint": "errors text bank.pack bank.question bank.reader bank.rules bank.shelf bank.topic bank.topic_reader",
+    "doctor": "__init__ errors paths bank.shelf store.log",
+}
+SHELL = {
+    "terminal": "rich termios",
+    "cli": "typer",
+}  # these two draw and call everything below; terminal never calls cli
+GUARDED = {
+    "fsrs_rs_python",
+    "numpy",
+    "pandas",
+    "platformdirs",
+    "pydantic",
+    "rich",
+    "simpleeval",
+    "sqlite3",
+    "termios",
+    "torch",
+    "typer",
+    "yaml",
+}
+# clock, randomness, files and environment arrive as arguments
+PURE = ("bank.question", "bank.formula", "bank.draw", "bank.answer", "bank.quantity", "bank.reader", "bank.rules")
+PURE += ("bank.tree", "bank.topic", "bank.topic_reader", "bank.skeleton", "memory.", "quiz.session", "quiz.suggestion")
+PURE += ("progress", "report.", "text", "maths.", "terminal.paint", "terminal.wrap", "terminal.words", "terminal.card")
+IMPURE_MODULES = {"os", "sys", "random", "secrets", "time", "subprocess", "pathlib", "tempfile", "shutil", "socket"}
+
+MODULES = {".".join(path.relative_to(PACKAGE).with_suffix("").parts): path for path in sorted(PACKAGE.rglob("*.py"))}
+
+
+def imported(path: Path) -> set[str]:
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}:{node.lineno}: a relative import"
+            names |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def ours(names: set[str]) -> set[str]:
+    found = set()
+    for name in names:
+        if name == "dlprep" or name.startswith("dlprep."):
+            inner = name.removeprefix("dlprep").removeprefix(".")
+            candidates = (inner, f"{inner}.__init__".removeprefix("."))
+            found |= {candidate for candidate in candidates if candidate in MODULES}
+    return {name for name in found if MODULES[name].read_text().strip()}
+
+
+def guarded(names: set[str]) -> set[str]:
+    return {name.split(".")[0] for name in names} & GUARDED
+
+
+def allowed(module: str) -> tuple[set[str], set[str]]:
+    wing = module.split(".")[0]
+    if wing in SHELL:
+        below = set(TABLE) | {name for name in MODULES if name.startswith(("terminal.", f"{wing}."))}
+        return below, set(SHELL[wing].split())
+    modules, _, packages = TABLE[module].partition("|")
+    return {"values", *modules.split()}, set(packages.split())  # values, like the standard library, is for all
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_module_imports_only_what_it_may(module):
+    modules, packages = allowed(module)
+    names = imported(MODULES[module])
+    assert ours(names) <= modules
+    assert guarded(names) <= packages
+
+
+def test_the_table_names_only_modules_that_are_there():
+    assert set(TABLE) <= set(MODULES)
+
+
+def test_the_table_has_no_cycle():
+    def depth(module: str, above: tuple[str, ...]) -> None:
+        assert module not in above, f"{' → '.join((*above, module))}"
+        for below in TABLE[module].partition("|")[0].split():
+            if below in TABLE:
+                depth(below, (*above, module))
+
+    for module in TABLE:
+        depth(module, ())
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if module.startswith(PURE)])
+def test_the_core_is_pure(module):
+    assert not {name.split(".")[0] for name in imported(MODULES[module])} & IMPURE_MODULES
+    tree = ast.parse(MODULES[module].read_text())
+    calls = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    assert not calls & {"open", "print", "input", "datetime.now", "datetime.utcnow", "date.today"}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_file_grows_past_400_lines(module):
+    assert len(MODULES[module].read_text().splitlines()) <= 400
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if MODULES[module].read_text().strip()])
+def test_the_first_line_says_what_the_module_is(module):
+    docstring = ast.get_docstring(ast.parse(MODULES[module].read_text()))
+    assert docstring, "a module begins with a sentence"
+
+
+def test_nothing_catches_everything():
+    for path in MODULES.values():
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.ExceptHandler):
+                caught = ast.unparse(node.type) if node.type else "everything"
+                assert caught not in ("everything", "Exception"), f"{path}:{node.lineno}"
