@@ -1,6 +1,6 @@
 """What can go wrong, as the user reads it: where, what, and what to do. Knows nothing of the rest."""
 
-from dataclasses import dataclass
+from dlprep.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from dlprep.values import dataclass
 
 Language = Literal["en", "zh"]
 

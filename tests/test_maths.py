@@ -78,6 +78,7 @@ RULES = {
     "a minus in braces": ("n{-3} - {-3} = {-3}", "n(−3) − (−3) = −3"),
     "numbers in braces stay apart": ("2{28} + n{28} + 2^{28}", "2 · 28 + n · 28 + 2²⁸"),
     "thousands": (r"1{,}000 + 10\,000 + 1,000", "1,000 + 10 000 + 1,000"),
+    "thousands that go wrong": ("1,000,00 + 1,000,0000", "1, 000, 00 + 1, 000, 0000"),
     "a small number": ("1e-5 + {1e-5}^2 + 2.5^2", "1e-5 + (1e-5)² + 2.5²"),
     "a name with a digit": ("F1 + 2x1", "F1 + 2x1"),
     "an index that has no small letters": (r"W_Q x + d_{ff}^2 + x_{i,j}", "W_Q x + d_ff² + x_(i,j)"),
@@ -95,6 +96,8 @@ RULES = {
     "typed signs": ("3×4 ≤ α·x − 1…", "3 × 4 ≤ α · x − 1…"),
     "chinese": (r"\text{参数量} = 2n_{\text{层}}", "参数量 = 2n_层"),
     "spaces and line ends mean nothing": ("a+\n  b", "a + b"),
+    "a blank line before an argument": ("\\hat\n\nx", "x̂"),
+    "brackets that open nothing": ("[" * 41 + r"\alpha", "[" * 41 + "α"),
     "an unknown macro stays": (r"\foo{x_1}{y} + \bar{x}", r"\foo{x₁}{y} + x̄"),
     "an environment stays": (r"\begin{cases} x \end{cases}", r"\begin{cases} x \end{cases}"),
     "an open brace stays": (r"\frac{a}{b", r"\frac{a}{b"),
@@ -111,6 +114,8 @@ def test_rule(latex, line):
 @example(r"\frac{}{x}")
 @example("{" * 300 + "}" * 300)
 @example("[" * 300)
+@example("{]" * 300 + "}" * 300)
+@example(r"\sqrt[\hat]" * 300)
 @example("\\sqrt[" * 60)
 @example(r"\hat\frac12")
 @example(r"\left")

@@ -1,39 +1,34 @@
 """One formula in plain LaTeX, read into a small tree. Knows which macros take arguments, not what any of them means."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from dlprep.maths.symbols import SIGNS
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+# named tuples: a formula has dozens of these, and a dataclass takes five times as long to make one
+class Sign(NamedTuple):
     """One character, one number, or a letter with the digits written right behind it."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """What stands in one pair of braces, read and as written."""
 
     items: tuple["Node", ...]
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Macro:
+class Macro(NamedTuple):
     """A macro and its arguments; an optional one that is absent is None."""
 
     name: str
     arguments: tuple[Group | None, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Scripted:
+class Scripted(NamedTuple):
     """A base with what hangs below and above it."""
 
     base: "Node"
@@ -43,6 +38,7 @@ class Scripted:
 
 
 Node = Sign | Group | Macro | Scripted
+Token = Node | str  # a str is one of ^ _ '
 EMPTY = Group((), "")
 
 
@@ -69,131 +65,146 @@ ARGUMENTS: dict[str, str] = {
 INVISIBLE = frozenset({"limits", "nolimits", "displaystyle", "textstyle"})
 KNOWN = frozenset(ARGUMENTS) | frozenset(SIGNS) | INVISIBLE
 
-# the parser takes about five frames a level, and the interpreter allows a thousand
+# a level takes up to five frames to read, and the interpreter allows a thousand
 _DEEPEST = 40
+_TOO_DEEP = f"braces nest more than {_DEEPEST} deep"
+_LACKING = "a macro lacks an argument"
 
+# a script without braces is one character; a colon with a space behind it ends a name (f: X → Y), one without divides
 _SIGN = re.compile(
-    r"""
-    (?P<space>\s+)
-    | (?P<script>[\^_])\s*(?P<raised>[^\s^_']?)     # without braces, one character is the whole script
-    | (?P<sign> (?:\d{1,3}(?:,\d{3})+(?![\d,]) | \d+)(?:\.\d+)?(?:[eE][+-]?\d+)? | \.\d+
-              | [A-Za-z]\d+ | := | :(?=\s) | . )
-    """,
-    re.VERBOSE | re.DOTALL,
+    r"[\^_]\s*[^\s^_']?"
+    r"|\d{1,3},(?:\d{3},)++(?!\d{3}(?![\d,]))"  # no thousands, but told from them in one pass
+    r"|(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?(?:[eE][+-]?\d+)?|\.\d+|[A-Za-z]\d+"
+    r"|:[=\s]|\S"
 )
-_BRACES = re.compile(r"\\.|[{}\[\]]", re.DOTALL)
-_FOREIGN = {
-    r"\\(?:begin|end)(?![A-Za-z])": "environments do not fit one line",
-    r"\\[()\[\]]|(?<!\\)(?:\\\\)*\$": "a formula within a formula",
-    r"(?<!\\)(?:\\\\)*%": r"% starts a comment: write \%",
-    r"(?<!\\)(?:\\\\)*&|\\\\": r"& and \\ need an environment, which does not fit one line",
-}
 
 
 def read(latex: str) -> tuple[Node, ...]:
     """Return the formula as a tree, or raise Unreadable."""
-    if "\\" not in latex and "{" not in latex and "}" not in latex:
-        _refuse_foreign(latex)
-        return _scripts(_signs(latex))
-    _refuse_foreign(latex)
-    _refuse_braces(latex)
-    return _scripts(_tokens(_parse(latex)))
+    _refuse(latex)
+    whole = latex.removesuffix("\\")
+    nodes = list(_Reader(whole).nodes())
+    if whole != latex:
+        raise Unreadable("a backslash at the end")
+    return _scripts(_tokens(nodes))
 
 
-def _refuse_foreign(latex: str) -> None:
-    for pattern, reason in _FOREIGN.items():
-        if re.search(pattern, latex):
-            raise Unreadable(reason)
-
-
-def _refuse_braces(latex: str) -> None:
-    braces = depth = 0
-    for mark in _BRACES.findall(latex):
-        braces += {"{": 1, "}": -1}.get(mark, 0)
-        depth = max(0, depth + {"{": 1, "[": 1, "}": -1, "]": -1}.get(mark, 0))
-        if braces < 0:
-            raise Unreadable("a } closes nothing")
-        if depth > _DEEPEST:
-            raise Unreadable(f"braces nest more than {_DEEPEST} deep")
-    if braces:
+def _refuse(latex: str) -> None:
+    bare = latex.replace(r"\\", "")
+    stray = [mark for mark in "$%&" if mark in bare and mark in bare.replace(f"\\{mark}", "")]
+    behind = [rest[:1] for word in (r"\begin", r"\end") if word in latex for rest in latex.split(word)[1:]]
+    if not all(letter.isascii() and letter.isalpha() for letter in behind):
+        raise Unreadable("environments do not fit one line")
+    if "$" in stray or any(bracket in latex for bracket in (r"\(", r"\)", r"\[", r"\]")):
+        raise Unreadable("a formula within a formula")
+    if "%" in stray:
+        raise Unreadable(r"% starts a comment: write \%")
+    if "&" in stray or bare != latex:
+        raise Unreadable(r"& and \\ need an environment, which does not fit one line")
+    depth = 0
+    for mark in latex.replace(r"\{", "").replace(r"\}", ""):
+        depth += (mark == "{") - (mark == "}")
+        if not 0 <= depth <= _DEEPEST:
+            raise Unreadable("a } closes nothing" if depth < 0 else _TOO_DEEP)
+    if depth:
         raise Unreadable("a { is not closed")
 
 
-@cache
-def _context() -> Any:
-    from pylatexenc import macrospec
+class _Reader:
+    """Reads groups and macros; a Sign holds a whole stretch of characters yet, and nothing hangs on anything."""
 
-    context = macrospec.LatexContextDb()
-    macros = [macrospec.std_macro(name, arguments) for name, arguments in ARGUMENTS.items()]
-    context.add_context_category("formulas", macros=macros)
-    context.set_unknown_macro_spec(macrospec.std_macro("", ""))
-    return context
+    def __init__(self, latex: str) -> None:
+        self.latex = latex
+        self.signs = [*latex, ""]  # nothing stands at the end
+        self.at = 0
+
+    def nodes(self, opening: str = "", depth: int = 0) -> Iterator[Node]:
+        """Read from what opens this level through what closes it."""
+        if depth > _DEEPEST:
+            raise Unreadable(_TOO_DEEP)
+        closing = {"": "", "{": "}", "[": "]"}[opening]
+        openings = {"{", opening} - {""}  # brackets group in an optional argument only
+        marks = {"\\", "{", "}", opening, closing, ""}
+        self.at += len(opening)
+        while (mark := self.signs[self.at]) != closing:
+            if mark == "\\":
+                name = self._name()
+                arguments = [self._argument(kind, depth) for kind in ARGUMENTS.get(name, "")]
+                while name not in KNOWN and self.signs[self.at] in openings:
+                    arguments.append(self._group(depth))
+                yield Macro(name, tuple(arguments))
+            elif mark in openings:
+                yield self._group(depth)
+            elif mark in marks:
+                raise Unreadable(_LACKING)
+            else:
+                yield Sign(self._take(lambda it: it not in marks))
+        self.at += 1
+
+    def _take(self, wanted: Callable[[str], bool]) -> str:
+        start = self.at
+        while wanted(self.signs[self.at]):
+            self.at += 1
+        return self.latex[start : self.at]
+
+    def _name(self) -> str:
+        self.at += 1
+        if word := self._take(str.isalpha):
+            self._take(str.isspace)
+            return word
+        self.at += 1
+        return self.latex[self.at - 1]
+
+    def _group(self, depth: int) -> Group:
+        start = self.at
+        items = tuple(self.nodes(self.signs[start], depth + 1))
+        return Group(items, self.latex[start + 1 : self.at - 1])
+
+    def _argument(self, kind: str, depth: int) -> Group | None:
+        self._take(str.isspace)
+        start, mark = self.at, self.signs[self.at]
+        if not mark:
+            raise Unreadable(_LACKING)
+        if mark == kind != "*":
+            return self._group(depth)
+        if kind != "{" and mark != kind:
+            return None
+        if mark == "}":
+            return EMPTY
+        if mark == "\\":
+            return Group((Macro(self._name()),), self.latex[start : self.at])
+        self.at += 1
+        return Group((Sign(mark),), mark)
 
 
-def _parse(latex: str) -> Any:
-    # slow to import, and most runs of the program show no such formula
-    from pylatexenc import latexwalker
-
-    walker = latexwalker.LatexWalker(latex, latex_context=_context(), tolerant_parsing=False)
-    try:
-        nodes, start, length = walker.get_latex_nodes()
-    except latexwalker.LatexWalkerError as error:
-        raise Unreadable("a macro lacks an argument") from error
-    if start + length != len(latex):  # it stops at a lone backslash without a word
-        raise Unreadable("a backslash at the end")
-    return nodes
-
-
-Token = Node | str  # a str is one of ^ _ '
-
-
-def _tokens(nodes: Iterable[Any]) -> Iterator[Token]:
-    from pylatexenc.latexwalker import LatexCharsNode, LatexGroupNode
-
-    waiting = list(reversed(list(nodes)))
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, LatexCharsNode):
-            yield from _signs(node.chars)
-        elif isinstance(node, LatexGroupNode):
+def _tokens(nodes: Iterable[Node]) -> Iterator[Token]:
+    for node in nodes:
+        if isinstance(node, Sign):
+            yield from _signs(node.text)
+        elif isinstance(node, Group):
             yield _group(node)
-        elif node.macroname not in KNOWN:
-            arguments: list[Group] = []
-            while waiting and isinstance(waiting[-1], LatexGroupNode):
-                arguments.append(_group(waiting.pop()))
-            yield Macro(node.macroname, tuple(arguments))
-        elif node.macroname not in INVISIBLE:
-            yield _macro(node)
+        elif isinstance(node, Macro) and node.name not in INVISIBLE:
+            if node.name in ARGUMENTS and not node.arguments:
+                raise Unreadable(f"\\{node.name} as an argument needs braces around it")
+            yield Macro(node.name, tuple([argument and _group(argument) for argument in node.arguments]))
 
 
-def _macro(node: Any) -> Macro:
-    if node.nodeargd is None and node.macroname in ARGUMENTS:
-        raise Unreadable(f"\\{node.macroname} as an argument needs braces around it")
-    arguments = node.nodeargd.argnlist if node.nodeargd else ()
-    return Macro(node.macroname, tuple(argument and _group(argument) for argument in arguments))
-
-
-def _group(node: Any) -> Group:
-    from pylatexenc.latexwalker import LatexGroupNode
-
-    if isinstance(node, LatexGroupNode):
-        return Group(_scripts(_tokens(node.nodelist)), node.latex_verbatim()[1:-1])
-    return Group(_scripts(_tokens([node])), node.latex_verbatim())
+def _group(node: Group) -> Group:
+    return Group(_scripts(_tokens(node.items)), node.source)
 
 
 def _signs(characters: str) -> Iterator[Token]:
-    for match in _SIGN.finditer(characters):
-        if match["script"]:
-            yield match["script"]
-            if match["raised"]:
-                yield Sign(match["raised"])
-        elif match["sign"] == "'":
-            yield "'"
-        elif match["sign"]:
-            # a colon with a space behind it ends a name (f: X → Y), one without divides (1:t)
-            yield Sign(
-                ": " if match["sign"] == ":" and characters[match.end() : match.end() + 1].isspace() else match["sign"]
-            )
+    for text in _SIGN.findall(characters):
+        if text[0] in "^_":
+            yield text[0]
+            if raised := text[1:].strip():
+                yield Sign(raised)
+        elif text == "'":
+            yield text
+        elif text[1:].endswith(","):
+            yield from map(Sign, re.split("(,)", text)[:-1])
+        else:
+            yield Sign(": " if text[0] == ":" and text[1:].isspace() else text)
 
 
 def _scripts(tokens: Iterable[Token]) -> tuple[Node, ...]:
@@ -205,7 +216,7 @@ def _scripts(tokens: Iterable[Token]) -> tuple[Node, ...]:
             raise Unreadable(f"{pending} raises nothing")
         if token == "'":
             base = _scripted(items)
-            items.append(Scripted(base.base, base.lower, base.upper, base.primes + 1))
+            items.append(base._replace(primes=base.primes + 1))
         elif isinstance(token, str):
             pending = token
         elif pending:
@@ -226,6 +237,4 @@ def _scripted(items: list[Node]) -> Scripted:
 def _hung(base: Scripted, mark: str, script: Node) -> Scripted:
     if (base.upper if mark == "^" else base.lower) is not None:
         raise Unreadable(f"two {mark} on one base")
-    if mark == "^":
-        return Scripted(base.base, base.lower, script, base.primes)
-    return Scripted(base.base, script, base.upper, base.primes)
+    return base._replace(upper=script) if mark == "^" else base._replace(lower=script)

@@ -1,9 +1,9 @@
 """Pieces of a formula on one line: the space between them, and the brackets that keep the meaning. Knows no LaTeX."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import Enum, IntEnum, auto
+from enum import Enum, IntEnum
 from itertools import pairwise
+from typing import NamedTuple
 
 from dlprep.maths.symbols import ADDITIVE, ASSOCIATIVE, Role
 
@@ -11,23 +11,23 @@ from dlprep.maths.symbols import ADDITIVE, ASSOCIATIVE, Role
 class Spacing(Enum):
     """How much room a line has."""
 
-    WIDE = auto()
-    TIGHT = auto()  # inside a fraction or under a root
-    SCRIPT = auto()
+    WIDE = "wide"
+    TIGHT = "tight"  # inside a fraction or under a root
+    SCRIPT = "script"
 
 
 class Strength(IntEnum):
     """How firmly a line holds together; the firmer, the fewer brackets it needs."""
 
-    ATOM = auto()
-    POWER = auto()
-    PRODUCT = auto()  # factors side by side
-    TERM = auto()  # factors with · or / between them
-    LOOSE = auto()
+    ATOM = 1
+    POWER = 2
+    PRODUCT = 3  # factors side by side
+    TERM = 4  # factors with · or / between them
+    LOOSE = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+# named tuples: a formula has dozens of these, and a dataclass takes five times as long to make one
+class Piece(NamedTuple):
     """A stretch of text that plays one part."""
 
     text: str
@@ -37,8 +37,7 @@ class Piece:
     gap: int = 0  # spaces that the author asked for
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A formula set on one line."""
 
     text: str
@@ -86,7 +85,7 @@ def _gaps(pieces: Sequence[Piece]) -> list[Piece]:
         if piece.role is Role.GAP:
             gap += len(piece.text)
         else:
-            settled.append(replace(piece, gap=piece.gap + gap) if gap else piece)
+            settled.append(piece._replace(gap=piece.gap + gap) if gap else piece)
             gap = 0
     return settled
 
@@ -105,8 +104,8 @@ def _bars(pieces: Sequence[Piece]) -> list[Piece]:
             mates = open_bars[-1]
             if mates and settled[mates[-1]].text[0] == piece.text[0]:
                 opening = mates.pop()
-                settled[opening] = replace(settled[opening], role=Role.OPEN)
-                settled[index] = replace(piece, role=Role.CLOSE)
+                settled[opening] = settled[opening]._replace(role=Role.OPEN)
+                settled[index] = piece._replace(role=Role.CLOSE)
             else:
                 mates.append(index)
     for bars in open_bars:
@@ -117,7 +116,7 @@ def _bars(pieces: Sequence[Piece]) -> list[Piece]:
 def _divide(pieces: list[Piece], bars: Sequence[int]) -> None:
     for index in bars:
         role = Role.RELATION if pieces[index].text == "‖" else Role.DIVIDER
-        pieces[index] = replace(pieces[index], role=role)
+        pieces[index] = pieces[index]._replace(role=role)
 
 
 def _signs(pieces: Sequence[Piece]) -> list[Piece]:
@@ -128,9 +127,9 @@ def _signs(pieces: Sequence[Piece]) -> list[Piece]:
         if piece.role is not Role.OPERATOR or follows:
             settled.append(piece)
         elif index + 1 == len(pieces) or pieces[index + 1].role not in _STARTS | {Role.OPERATOR, Role.BAR}:
-            settled.append(replace(piece, role=Role.LETTER))
+            settled.append(piece._replace(role=Role.LETTER))
         else:
-            settled.append(replace(piece, role=Role.SIGN) if piece.text in ADDITIVE else piece)
+            settled.append(piece._replace(role=Role.SIGN) if piece.text in ADDITIVE else piece)
     return settled
 
 
@@ -150,7 +149,7 @@ def _fractions(pieces: Sequence[Piece]) -> list[Piece]:
         if (before and _tears(before)) or (after and after.role not in _TAKES and _tears(after)):
             # log(a/b), but log (a/b)x: the reader shall not see a call where the author wrote none
             apart = bool(before and before.role is Role.FUNCTION and after and after.role in _STARTS)
-            settled[index] = replace(piece, text=f"({piece.text})", role=Role.BRACKETED, gap=int(apart))
+            settled[index] = piece._replace(text=f"({piece.text})", role=Role.BRACKETED, gap=int(apart))
     return settled
 
 
@@ -235,7 +234,7 @@ def _units(pieces: Sequence[Piece]) -> list[Piece] | None:
             text = units[start].text + "".join(unit.text for unit in inside) + piece.text
             units[start:] = [Piece(text, Role.BRACKETED, piece.raised, gap=units[start].gap)]
             if start and _calls(units[start - 1], inside):
-                units[start - 1 :] = [replace(units[start], text=units[start - 1].text + text)]
+                units[start - 1 :] = [units[start]._replace(text=units[start - 1].text + text)]
     return None if starts else units
 
 

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from dlprep.maths.latex import (
     ARGUMENTS,
@@ -37,8 +36,7 @@ from dlprep.maths.symbols import (
 
 # longer rows of small letters are harder to read than brackets
 _LONGEST_SCRIPT = 6
-_SHORT_SCRIPT = re.compile(r"(?<!\\)[\^_]\d\d")
-_NUMBER = re.compile(r"[0-9.]+")
+_SHORT_SCRIPT = r"(?<!\\)[\^_]\d\d"
 _DIGITS = {digit: SUBSCRIPTS[digit] for digit in "0123456789"}
 _BEFORE_NEGATIVE = frozenset({Role.OPERATOR, Role.SLASH, Role.FUNCTION, Role.BIG})
 _ESCAPED = {r"\_": "_", r"\%": "%", r"\&": "&", r"\#": "#", r"\$": "$", r"\{": "{", r"\}": "}", r"\,": " ", "~": " "}
@@ -59,7 +57,7 @@ def problems(latex: str) -> tuple[str, ...]:
         nodes = read(latex)
     except Unreadable as error:
         return (str(error),)
-    short = ["a script takes one character: put braces around a longer one"] if _SHORT_SCRIPT.search(latex) else []
+    short = ["a script takes one character: put braces around a longer one"] if re.search(_SHORT_SCRIPT, latex) else []
     return tuple(dict.fromkeys([*_unknown(nodes), *short]))
 
 
@@ -85,7 +83,7 @@ def _pieces(nodes: Sequence[Node]) -> list[Piece]:
             added = _ungrouped(added, pieces)
         elif isinstance(node, Scripted) and pieces and pieces[-1].role is Role.FUNCTION:
             # log (ab)², for log(ab)² reads as the square of a logarithm
-            added[0] = replace(added[0], gap=1)
+            added[0] = added[0]._replace(gap=1)
         pieces += added
     return pieces
 
@@ -93,7 +91,7 @@ def _pieces(nodes: Sequence[Node]) -> list[Piece]:
 def _ungrouped(pieces: list[Piece], before: Sequence[Piece]) -> list[Piece]:
     """Return what stood in braces of its own, so that losing them loses no meaning."""
     if len(pieces) == 1 and pieces[0].role in {Role.OPERATOR, Role.RELATION, Role.COMMA, Role.SLASH}:
-        return [replace(pieces[0], role=Role.GLUE)]  # 1{,}000
+        return [pieces[0]._replace(role=Role.GLUE)]  # 1{,}000
     negative = len(pieces) > 1 and pieces[0].role is Role.OPERATOR and pieces[0].text in ADDITIVE
     if negative and before and (ends_factor(before[-1]) or before[-1].role in _BEFORE_NEGATIVE):
         return [Piece("(", Role.OPEN), *pieces, Piece(")", Role.CLOSE)]
@@ -204,7 +202,7 @@ def _word(name: str, text: str) -> Piece:
 
 
 def _styled(piece: Piece, style: str) -> Piece:
-    return replace(piece, text="".join(styled(character, style) for character in piece.text))
+    return piece._replace(text="".join(styled(character, style) for character in piece.text))
 
 
 def _accented(pieces: list[Piece], mark: str, name: str) -> list[Piece]:
@@ -236,7 +234,7 @@ def _scripted(node: Scripted) -> list[Piece]:
     script = upper or lower
     trailing = script.endswith("*") or (script[:1] in {"_", "^"} and not script.endswith(")"))
     text = base.text + "′" * node.primes + lower + upper
-    return [*before, replace(base, text=text, raised=base.raised or bool(upper), trailing=trailing)]
+    return [*before, base._replace(text=text, raised=base.raised or bool(upper), trailing=trailing)]
 
 
 def _base(node: Scripted) -> list[Piece]:
@@ -266,7 +264,7 @@ def _script(node: Node | None, alphabet: Mapping[str, str], mark: str) -> str:
     word = single in {Role.WORD, Role.FUNCTION}
     if _shrinks(line.text, alphabet) and not (word and len(line.text) > 1):
         return "".join(alphabet[character] for character in line.text)
-    bare = len(line.text) == 1 or _NUMBER.fullmatch(line.text) or _is_one_name(line.text, joined=word)
+    bare = len(line.text) == 1 or not line.text.strip("0123456789.") or _is_one_name(line.text, joined=word)
     return mark + (line.text if bare and (single or mark == "_") else bracketed(line))
 
 

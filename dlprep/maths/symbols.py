@@ -1,33 +1,35 @@
 """The signs of mathematics: what each macro and character prints as, and the part it plays. Knows no layout."""
 
 import unicodedata
-from enum import Enum, auto
+from enum import Enum
 
 
 class Role(Enum):
     """The part a sign plays in a formula, which decides the space and the brackets around it."""
 
-    LETTER = auto()
-    NUMBER = auto()
-    WORD = auto()  # upright text of several letters
-    FUNCTION = auto()  # log, max: takes what follows
-    BIG = auto()  # ∑, ∫: takes what follows, and limits
-    PREFIX = auto()  # ∂, ∇: clings to what follows
-    POSTFIX = auto()  # n!
-    OPERATOR = auto()
-    SIGN = auto()  # an operator with nothing on its left
-    RELATION = auto()
-    COMMA = auto()
-    SLASH = auto()
-    OPEN = auto()
-    CLOSE = auto()
-    BAR = auto()  # | and ‖, which may open, close or divide
-    DIVIDER = auto()  # the bar of p(y|x)
-    FRACTION = auto()
-    BRACKETED = auto()
-    ROOT = auto()
-    GAP = auto()
-    GLUE = auto()  # sticks to both sides and multiplies nothing
+    __hash__ = object.__hash__  # Enum's own is a call of Python code, and a formula asks for hundreds
+
+    LETTER = "letter"
+    NUMBER = "number"
+    WORD = "word"  # upright text of several letters
+    FUNCTION = "function"  # log, max: takes what follows
+    BIG = "big"  # ∑, ∫: takes what follows, and limits
+    PREFIX = "prefix"  # ∂, ∇: clings to what follows
+    POSTFIX = "postfix"  # n!
+    OPERATOR = "operator"
+    SIGN = "sign"  # an operator with nothing on its left
+    RELATION = "relation"
+    COMMA = "comma"
+    SLASH = "slash"
+    OPEN = "open"
+    CLOSE = "close"
+    BAR = "bar"  # | and ‖, which may open, close or divide
+    DIVIDER = "divider"  # the bar of p(y|x)
+    FRACTION = "fraction"
+    BRACKETED = "bracketed"
+    ROOT = "root"
+    GAP = "gap"
+    GLUE = "glue"  # sticks to both sides and multiplies nothing
 
 
 _MACROS = {
