@@ -164,11 +164,11 @@ def spot_accumulation_loop(question):
     def scope():
         model = model_at_start()
         optimizer = torch.optim.SGD(model.parameters(), lr=0.5)
-        loader = [(x[rows], y[rows]) for rows in torch.arange(24).split(2)]
+        batches = [(x[rows], y[rows]) for rows in torch.arange(24).split(2)]
         return {
             "model": model,
             "optimizer": optimizer,
-            "loader": loader,
+            "batches": batches,
             "k": k,
             "loss_fn": torch.nn.functional.mse_loss,
         }

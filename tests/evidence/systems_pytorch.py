@@ -191,6 +191,17 @@ def spot_numeric_gradient(question):
 
 
 def spot_row_minus_column(question):
-    X, w = np.array([[1.0, 2.0], [3.0, -1.0], [0.0, 4.0], [2.0, 2.0]]), np.array([[2.0], [-1.0]])
-    y = X @ w + np.array([[1.0], [-1.0], [1.0], [0.0]])
-    return _mended(question, lambda: {"np": np}, lambda s: np.isclose(s["mse"](np.hstack([X, y]), w), 0.75))
+    X, new = np.array([[1.0, 2.0], [3.0, -1.0], [0.0, 4.0], [2.0, 2.0]]), np.array([[2.0], [-1.0]])
+    y = X @ new + np.array([[1.0], [-1.0], [1.0], [0.0]])
+    data, old = np.hstack([X, y]), np.array([[0.5], [0.5]])
+    fall = sum((t - x @ old.ravel()) ** 2 for x, t in zip(X, y.ravel(), strict=True)) / 4 - 0.75
+
+    def works(scope):
+        return np.isclose(scope["improvement"](data, old, new), fall)
+
+    lines = question.code.en.splitlines()
+    for n in (3, 4):  # a column made where it is used mends one of the two errors only
+        scope = {"np": np}
+        exec("\n".join([*lines[:n], lines[n].replace("- y)", "- y[:, None])"), *lines[n + 1 :]]), scope)
+        assert lines[n].count("- y)") == 1 and not works(scope)
+    return _mended(question, lambda: {"np": np}, works)

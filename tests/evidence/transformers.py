@@ -267,6 +267,6 @@ def what_flash_attention_changes(question):
         "sparse": not exact,
         "tiles": exact and max(size for size, _ in held) < n * n,
         "kernel": work[0] < work[1],
-        "bytes": any(element < q.element_size() for _, element in held),
+        "bytes": max(size for size, _ in held) == n * n and all(element == 1 for _, element in held),
     }
     return {o.id: truth[o.id] for o in question.options}

@@ -222,7 +222,7 @@ def dpo_pair_that_pulls_most(question):
         return abs(lead.grad.item())
 
     for o in question.options:
-        assert o.text.en == "policy ${:+d}$, reference ${:+d}$".format(*leads[o.id])
+        assert o.text.en == "policy margin ${:+d}$, reference margin ${:+d}$".format(*leads[o.id])
     most = max(pull(*pair) for pair in leads.values())
     return {o.id: pull(*leads[o.id]) == most for o in question.options}
 
@@ -241,7 +241,7 @@ def group_advantage_facts(question):
     for group in groups:
         assert abs(_advantages(group).sum()) < 1e-9, "told to whoever thinks that all can gain"
     truth = {
-        "solved": not _advantages([1, 1, 1, 1]).any(),
+        "solved": not any(_advantages([same] * 4).any() for same in (0, 0.3, 1)),
         "scale": np.allclose(_advantages([0, 10, 10]), _advantages([0, 1, 1])),
         "absolute": np.isclose(_advantages(groups[1])[0], _advantages(groups[2])[0]),
         "critic": list(inspect.signature(_advantages).parameters) != ["rewards"],  # needs more than the rewards
