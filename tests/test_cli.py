@@ -184,6 +184,17 @@ def test_what_was_missed_today_is_asked_again_tomorrow(run):
     assert "0 of 2 done" in out
 
 
+def test_a_suspended_question_is_listed_and_asked_again_after_resume(run):
+    run("quiz", "--limit", "1", "--topic", "softmax", lines=[":s"])
+    code, out, err = run("bank", "resume")
+    (name,) = out.split()
+    assert (code, err) == (0, "1 suspended questions")
+    code, _, err = run("bank", "resume", name[:-1])
+    assert (code, err) == (2, f"{name[:-1]}: this question is not suspended — did you mean '{name}'?")
+    assert run("bank", "resume", name) == (0, f"{name}: it will be asked again\n", "")
+    assert run("bank", "resume") == (0, "", "0 suspended questions")
+
+
 def test_the_report_of_an_empty_log_says_how_to_begin(run):
     code, out, err = run("report")
     assert (code, err) == (0, "")

@@ -1,4 +1,4 @@
-"""`dlprep bank`: what can be asked: list, show, lint, new, add."""
+"""`dlprep bank`: what can be asked: list, show, lint, new, add, resume."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -13,14 +13,20 @@ from dlprep.bank.question import ID, KINDS, MAX_ID, Item, Option, Oracle, Questi
 from dlprep.bank.shelf import Shelf, named, read_file, shown_name
 from dlprep.bank.topic import Topic
 from dlprep.cli.options import AsJson, Lang
-from dlprep.cli.world import as_json, language, report_problems, shelf, warn
+from dlprep.cli.world import as_json, language, learner, report_problems, shelf, warn
 from dlprep.errors import ContentError, UsageError
+from dlprep.memory.event import Happening
 
 # what may be seen before answering; a field that is added later is secret until it is listed here
 _OPEN_FIELDS = {"id", "bank", "topic", "level", "prompt", "hint", "errata", "related", "era", "added", "reviewed"}
 _OPEN_FIELDS |= {"given", "where", "unit", "tolerance", "code"}
 
-app = typer.Typer(help="The questions: list, show, check, write and add them.", no_args_is_help=True)
+app = typer.Typer(
+    help="The questions: list, show, check, write and add them.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+)
 
 
 @app.command("list")
@@ -172,6 +178,28 @@ def _append(file: Path, name: str, text: str) -> None:
             end.write("\n" * (bool(before) and not before.endswith("\n")) + text)
     except OSError as error:
         raise ContentError(shown_name(file), f"cannot be written: {error.strerror}", "check its permissions") from error
+
+
+@app.command()
+def resume(
+    name: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="The question to ask again; else all suspended.")
+    ] = None,
+) -> None:
+    """Ask a suspended question again; without an id, list what is suspended."""
+    with learner() as you:
+        suspended = sorted(card for card, state in you.cards.items() if state.suspended)
+        if name is None:
+            print("\n".join(suspended), end="\n" if suspended else "")
+            warn(f"{len(suspended)} suspended questions")
+            return
+        if name not in suspended:
+            close = get_close_matches(name, suspended, n=1)
+            remedy = f"did you mean '{close[0]}'?" if close else "`dlprep bank resume` lists what is"
+            raise UsageError(name[:60], "this question is not suspended", remedy)
+        moment = you.now()
+        you.log.append(Happening(at=moment.at, day=moment.day, kind="resume", card=name))
+        print(f"{name}: it will be asked again")
 
 
 def _brief(question: Question) -> dict[str, Any]:

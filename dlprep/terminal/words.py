@@ -123,7 +123,7 @@ Enter  send the answer; accept the suggested rating
 0  don't know
 h  hint (a right answer then counts as Hard)
 u  one step back, as often as you like, even into an earlier session
-s  suspend: never ask this question again
+s  suspend: do not ask this question again until `dlprep bank resume`
 ↑ ↓ PgUp PgDn  scroll a long text
 q  quit; everything answered is saved
 Ctrl-Z  pause (then `fg`); the clock pauses too
@@ -135,7 +135,7 @@ Esc Enter  while typing an explanation: a new line""",
 0  不会
 h  提示（看过提示后答对计为“困难”）
 u  退回一步，次数不限，可退到之前的练习
-s  暂停：以后不再出这道题
+s  暂停：不再出这道题，直到运行 `dlprep bank resume`
 ↑ ↓ PgUp PgDn  滚动较长的内容
 q  退出；已作答的内容均已保存
 Ctrl-Z  挂起（用 `fg` 恢复），期间不计时
