@@ -1,5 +1,6 @@
 """The world of every test: a home of its own, no setting taken from the machine, the same examples each time."""
 
+import os
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,10 +10,11 @@ from dlprep.memory.event import Happening
 
 FIXED = {"COLUMNS": "80", "LC_ALL": "C.UTF-8"}
 REMOVED = ("DLPREP_NOW", "DLPREP_LANG", "NO_COLOR", "FORCE_COLOR", "LINES", "LANGUAGE")
+REMOVED += ("PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE")  # programs that tests start run as users run them
 
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("deep", max_examples=2_000, deadline=None)
-settings.load_profile("same")
+settings.load_profile("deep" if os.environ.get("DLPREP_DEEP") else "same")
 
 
 @pytest.fixture(autouse=True)

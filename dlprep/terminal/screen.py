@@ -38,8 +38,11 @@ def run_screen(sitting: Sitting, language: Language) -> None:
                 _Screen(sitting, language, keys).run()
     finally:
         keys.close()
-    with suppress(OSError):  # a terminal that was closed shows no summary
+    try:
         print("\n".join(summary(sitting, language)), flush=True)
+    except OSError:
+        # a terminal that was closed shows no summary; what is left in the buffer must not fail again at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if keys.ended_by is not None:
         sys.exit(SIGNALLED + keys.ended_by)
 
