@@ -184,6 +184,11 @@ def test_what_was_missed_today_is_asked_again_tomorrow(run):
     assert "0 of 2 done" in out
 
 
+def test_the_first_question_ever_is_from_the_ground(run):
+    _, out, _ = run("quiz", lines=[])
+    assert "0 of 10 done · Components of a neural network" in out
+
+
 def test_a_suspended_question_is_listed_and_asked_again_after_resume(run):
     run("quiz", "--limit", "1", "--topic", "softmax", lines=[":s"])
     code, out, err = run("bank", "resume")

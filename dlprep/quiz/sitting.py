@@ -130,9 +130,12 @@ def queue(
     shelf: Shelf, cards: Mapping[str, Card], today: date, settings: Settings, new_per_day: int, wanted: Wanted
 ) -> tuple[Slot, ...]:
     """The cards to ask today, in order."""
+    # topics.yaml goes from the ground up; the folders of the banks are in alphabetical order
+    places = {topic: place for place, topic in enumerate(shelf.topics)}
+    ordered = sorted(shelf.entries, key=lambda entry: places[entry.topic])
     candidates = [
         Candidate(entry.id, entry.topic, entry.level, rank)
-        for rank, entry in enumerate(shelf.entries)
+        for rank, entry in enumerate(ordered)
         if (not wanted.banks or entry.bank in wanted.banks)
         and (not wanted.topics or entry.topic in wanted.topics)
         and (not wanted.levels or entry.level in wanted.levels)
