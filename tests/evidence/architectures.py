@@ -3,12 +3,37 @@
 Vision stands here; sequence models and attention stand in the two modules beside it and are found through this one.
 """
 
+import functools
 import itertools
 
 import numpy as np
 from evidence.architectures_attention import *  # noqa: F403  questions look their evidence up in this module
 from evidence.architectures_sequences import *  # noqa: F403
-from evidence.architectures_sequences import _mending, _meta, _orders, _reach, _terms, _weights
+from evidence.showing import accepted, flop_count, imports, mending, parameter_count, rankings
+
+
+def _meta(build, *shape):
+    """What `build` makes on the meta device, where only shapes exist, or what that gives for an input of `shape`."""
+    import torch
+
+    with torch.device("meta"):
+        made = build()
+        return made(torch.empty(*shape)) if shape else made
+
+
+def _reach(layers, length):
+    """The number of inputs that the middle output of a one-dimensional net depends on, seen by autograd."""
+    import torch
+
+    net = torch.nn.Sequential(*layers).double()
+    for parameter in net.parameters():
+        torch.nn.init.ones_(parameter)
+    x = torch.zeros(1, 1, length, dtype=torch.double, requires_grad=True)
+    out = net(x)[0, 0]
+    out[len(out) // 2].backward()
+    touched = x.grad[0, 0].nonzero().flatten()
+    return int(touched[-1] - touched[0]) + 1
+
 
 # convolution and its variants
 
@@ -24,7 +49,7 @@ def conv_parameter_count(size, inputs, filters, kernel):
 
     layer = _meta(lambda: nn.Conv2d(inputs, filters, kernel))
     assert _meta(lambda: layer, 1, inputs, size, size).shape[1] == filters
-    return _weights(layer)
+    return parameter_count(layer)
 
 
 def same_padding_output_shape(question):
@@ -75,7 +100,7 @@ def unflipped_kernel_name(question):
         operation = np.convolve if "convolution" in term or "卷积" in term else np.correlate
         return np.allclose(operation(x, kernel, "valid"), library)
 
-    return _terms(question, ["convolution", "卷积", "true convolution"], fits)
+    return {term: fits(term) for term in (*accepted(question), "convolution", "卷积", "true convolution")}
 
 
 def depthwise_separable_saving(inputs, outputs, kernel):
@@ -84,7 +109,7 @@ def depthwise_separable_saving(inputs, outputs, kernel):
     depthwise = _meta(lambda: nn.Conv2d(inputs, inputs, kernel, groups=inputs, bias=False))
     pointwise = _meta(lambda: nn.Conv2d(inputs, outputs, 1, bias=False))
     full = _meta(lambda: nn.Conv2d(inputs, outputs, kernel, bias=False))
-    return 100 * (_weights(depthwise) + _weights(pointwise)) / _weights(full)
+    return 100 * (parameter_count(depthwise) + parameter_count(pointwise)) / parameter_count(full)
 
 
 def transposed_conv_output_size(size, kernel, stride, padding):
@@ -93,7 +118,7 @@ def transposed_conv_output_size(size, kernel, stride, padding):
     return _meta(lambda: nn.ConvTranspose1d(1, 1, kernel, stride, padding), 1, 1, size).shape[-1]
 
 
-def order_conv_variants_by_weights(question):
+def order_conv_variants_by_weights(_question):
     from torch import nn
 
     def conv(kernel, groups=1):
@@ -107,8 +132,7 @@ def order_conv_variants_by_weights(question):
         "double": [conv(3), conv(3)],
         "large": [conv(5)],
     }
-    counts = {name: sum(_weights(layer) for layer in net) for name, net in nets.items()}
-    return _orders(question, lambda order: all(counts[a] < counts[b] for a, b in itertools.pairwise(order)))
+    return rankings({name: parameter_count(*net) for name, net in nets.items()})
 
 
 def what_a_pointwise_convolution_does(question):
@@ -154,7 +178,7 @@ def wrong_dense_input_size(question):
         net = space["Net"]()
         return net(torch.zeros(4, 1, 28, 28)).shape == (4, 10)
 
-    return _mending(question, runs_right)
+    return mending(question, runs_right, **imports())
 
 
 def receptive_field_of_three_layers(first, stride, second, step, third):
@@ -177,7 +201,7 @@ def stacked_small_kernels(layers, channels):
     side = _reach([nn.Conv1d(1, 1, 3, bias=False) for _ in range(layers)], 41)
     large = _meta(lambda: nn.Conv2d(channels, channels, side, bias=False))
     small = _meta(lambda: nn.Conv2d(channels, channels, 3, bias=False))
-    return 100 * layers * _weights(small) / _weights(large)
+    return 100 * layers * parameter_count(small) / parameter_count(large)
 
 
 # pooling
@@ -191,7 +215,7 @@ def what_pooling_saves(question):
         width = _meta(lambda: nn.Sequential(first, pooling, second, nn.Flatten()).to("meta"), 1, 1, 28, 28)
         dense, last = nn.Linear(width.shape[1], 128, device="meta"), nn.Linear(128, 10)
         layers = {"first": first, "pooling": pooling, "second": second, "dense": dense, "last": last}
-        return {name: _weights(layer) for name, layer in layers.items()}
+        return {name: parameter_count(layer) for name, layer in layers.items()}
 
     before, after = counts(nn.Identity()), counts(nn.MaxPool2d(2))
     assert (before["dense"], after["dense"]) == (4_718_720, 991_360)
@@ -236,7 +260,7 @@ def max_pool_loop_index(question):
                 return False
         return True
 
-    return _mending(question, runs_right)
+    return mending(question, runs_right, **imports())
 
 
 def global_average_pool_savings(channels, side, classes):
@@ -245,7 +269,7 @@ def global_average_pool_savings(channels, side, classes):
 
     def head(join):
         width = join(torch.empty(1, channels, side, side, device="meta")).shape[1]
-        return _weights(nn.Linear(width, classes, device="meta"))
+        return parameter_count(nn.Linear(width, classes, device="meta"))
 
     return head(nn.Flatten()) - head(lambda maps: maps.mean((2, 3)))
 
@@ -257,7 +281,7 @@ def bottleneck_block_weights(wide, narrow):
     from torch import nn
 
     shapes = (wide, narrow, 1), (narrow, narrow, 3), (narrow, wide, 1)
-    return sum(_weights(nn.Conv2d(*shape, bias=False, device="meta")) for shape in shapes)
+    return sum(parameter_count(nn.Conv2d(*shape, bias=False, device="meta")) for shape in shapes)
 
 
 def residual_gradient_through_depth(depth, slope):
@@ -304,14 +328,11 @@ def yolo_grid_outputs(grid, boxes, classes):
 def compound_scaling_cost(depth, width, resolution):
     import torch
     from torch.nn.functional import conv2d
-    from torch.utils.flop_counter import FlopCounterMode
 
     def cost(layers, channels, side):
         x = torch.empty(1, channels, side, side, device="meta")
-        with FlopCounterMode(display=False) as counter:
-            for _ in range(layers):
-                x = conv2d(x, torch.empty(channels, channels, 3, 3, device="meta"), padding=1)
-        return counter.get_total_flops()
+        kernels = [torch.empty(channels, channels, 3, 3, device="meta") for _ in range(layers)]
+        return flop_count(lambda: functools.reduce(lambda maps, kernel: conv2d(maps, kernel, padding=1), kernels, x))
 
     return cost(depth, round(10 * width), round(10 * resolution)) / cost(1, 10, 10)
 

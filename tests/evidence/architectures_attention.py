@@ -4,7 +4,7 @@ import itertools
 import math
 
 import numpy as np
-from evidence.architectures_sequences import _mending, _orders, _weights
+from evidence.showing import imports, mending, orders, parameter_count, procedures
 
 
 def attention_over_two_keys(width, first, second, left, right):
@@ -49,24 +49,14 @@ def order_attention_steps(question):
     future = torch.ones(4, 4).triu(1).bool()
     expected = torch.nn.functional.scaled_dot_product_attention(x @ wq, x @ wk, x @ wv, is_causal=True) @ wo
     steps = {
-        "project": lambda s: s | {"q": x @ wq, "k": x @ wk, "v": x @ wv},
-        "score": lambda s: s | {"rows": s["q"] @ s["k"].T / 2},
-        "mask": lambda s: s | {"rows": s["rows"].masked_fill(future, -math.inf)},
-        "softmax": lambda s: s | {"rows": s["rows"].softmax(-1)},
-        "mix": lambda s: s | {"mixed": s["rows"] @ s["v"]},
-        "output": lambda s: s | {"out": s["mixed"] @ wo},
+        "project": lambda s: s.update(q=x @ wq, k=x @ wk, v=x @ wv),
+        "score": lambda s: s.update(rows=s["q"] @ s["k"].T / 2),
+        "mask": lambda s: s.update(rows=s["rows"].masked_fill(future, -math.inf)),
+        "softmax": lambda s: s.update(rows=s["rows"].softmax(-1)),
+        "mix": lambda s: s.update(mixed=s["rows"] @ s["v"]),
+        "output": lambda s: s.update(out=s["mixed"] @ wo),
     }
-
-    def right(order):
-        state = {}
-        try:
-            for name in order:
-                state = steps[name](state)
-        except KeyError:  # a step needs what has not been computed yet
-            return False
-        return torch.allclose(state["out"], expected)
-
-    return _orders(question, right)
+    return procedures(question, steps, lambda s: torch.allclose(s["out"], expected))
 
 
 def why_scale_by_the_root(question):
@@ -147,7 +137,7 @@ def decoder_ignores_memory(question):
         space.update(parts)
         return torch.allclose(space["decoder_layer"](x, memory), expected, atol=1e-5)
 
-    return _mending(question, runs_right)
+    return mending(question, runs_right, **imports())
 
 
 def order_decoder_flow(question):
@@ -167,13 +157,13 @@ def order_decoder_flow(question):
     for name, part in parts.items():
         part.register_forward_hook(lambda *_, name=name: called.append(name))
     head(layer(embed(torch.tensor([[1, 2, 3]])), torch.zeros(1, 4, 8)))
-    return _orders(question, lambda order: list(order) == called)
+    return orders(question, lambda order: list(order) == called)
 
 
 def multi_head_parameters(width, heads):
     from torch import nn
 
-    return _weights(nn.MultiheadAttention(width, heads, device="meta"))
+    return parameter_count(nn.MultiheadAttention(width, heads, device="meta"))
 
 
 def split_into_heads(question):
@@ -187,7 +177,7 @@ def split_into_heads(question):
     def runs_right(space):
         return torch.allclose(space["multi_head"](x, *weights, 2), layer(x, x, x)[0], atol=1e-5)
 
-    return _mending(question, runs_right)
+    return mending(question, runs_right, **imports())
 
 
 def what_adds_parameters(question):
@@ -199,7 +189,7 @@ def what_adds_parameters(question):
         table = nn.Embedding(length, 64, device="meta") if learned else nn.Identity()
         mask = torch.ones(length, length, device="meta").triu(1).bool() if masked else None
         assert layer(torch.empty(1, length, 64, device="meta"), src_mask=mask).shape == (1, length, 64)
-        return _weights(layer) + _weights(table)
+        return parameter_count(layer) + parameter_count(table)
 
     changes = {
         "heads": encoder(heads=16) - encoder(),

@@ -1,68 +1,9 @@
-"""The part on sequences of the evidence for the bank `architectures`.
-
-The ways of trying a response, which all parts of the bank use, stand first.
-"""
+"""The part on sequences of the evidence for the bank `architectures`."""
 
 import itertools
 import math
 
-import numpy as np
-
-
-def _meta(build, *shape):
-    """What `build` makes on the meta device, where only shapes exist, or what that gives for an input of `shape`."""
-    import torch
-
-    with torch.device("meta"):
-        made = build()
-        return made(torch.empty(*shape)) if shape else made
-
-
-def _weights(module):
-    return sum(parameter.numel() for parameter in module.parameters())
-
-
-def _reach(layers, length):
-    """The number of inputs that the middle output of a one-dimensional net depends on, seen by autograd."""
-    import torch
-
-    net = torch.nn.Sequential(*layers).double()
-    for parameter in net.parameters():
-        torch.nn.init.ones_(parameter)
-    x = torch.zeros(1, 1, length, dtype=torch.double, requires_grad=True)
-    out = net(x)[0, 0]
-    out[len(out) // 2].backward()
-    touched = x.grad[0, 0].nonzero().flatten()
-    return int(touched[-1] - touched[0]) + 1
-
-
-def _mending(question, runs_right):
-    """For each line, whether the fix put there makes the program right; as shown it must be wrong."""
-    lines = question.code.en.splitlines()
-
-    def right(program):
-        space = {}
-        try:
-            exec("import math\nimport numpy as np\nimport torch\nfrom torch import nn\n" + "\n".join(program), space)
-            return bool(runs_right(space))
-        except Exception:
-            return False
-
-    assert not right(lines)
-    mended = {at: [*lines[: at - 1], question.fix.en, *lines[at:]] for at in range(1, len(lines) + 1)}
-    return {at: right(program) for at, program in mended.items()}
-
-
-def _orders(question, right):
-    """The truth of every permutation of the items."""
-    names = [item.id for item in question.items]
-    return {order: right(order) for order in itertools.permutations(names)}
-
-
-def _terms(question, wrong, fits):
-    """Answer and aliases must fit, the plausible wrong terms must not."""
-    return {term: fits(term) for term in [question.answer.en, question.answer.zh, *question.accept, *wrong]}
-
+from evidence.showing import accepted, imports, mending, parameter_count
 
 # recurrent networks
 
@@ -126,7 +67,7 @@ def lstm_parameter_count(inputs, hidden, length):
 
     layer = nn.LSTM(inputs, hidden, device="meta")
     assert len({name.split("_")[0] for name, _ in layer.named_parameters()}) == 2 and length > 0
-    return _weights(layer)
+    return parameter_count(layer)
 
 
 def forget_bias_memory(bias, steps):
@@ -187,19 +128,16 @@ def lstm_candidate_activation(question):
         got = space["lstm_step"](x, h, c, cell.weight_ih, cell.weight_hh, cell.bias_ih + cell.bias_hh)
         return torch.allclose(torch.cat(got), expected, atol=1e-6)
 
-    return _mending(question, runs_right)
+    return mending(question, runs_right, **imports())
 
 
 def cell_state_path_gate(question):
+    import torch
+
     gates, slope, _, _ = _cell_gates()
     names = {"input": "input", "output": "output", "输入": "input", "输出": "output", "candidate": "candidate"}
-    return _terms(
-        question, list(names), lambda term: np.allclose(*map(_array, (gates[names.get(term, "forget")], slope)))
-    )
-
-
-def _array(tensor):
-    return tensor.detach().numpy()
+    terms = [*accepted(question), *names]
+    return {term: torch.allclose(gates[names.get(term, "forget")], slope) for term in terms}
 
 
 def why_an_lstm_remembers(question):

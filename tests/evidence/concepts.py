@@ -7,7 +7,8 @@ import itertools
 
 import numpy as np
 from evidence.concepts_gradients import *  # noqa: F403  questions look their evidence up in this module
-from evidence.concepts_gradients import _rises, _same, _slope, _truth_by_line
+from evidence.concepts_gradients import _same, _slope
+from evidence.showing import accepted, mending, parameter_count, rankings
 
 # Forward pass
 
@@ -110,8 +111,7 @@ def non_monotone_activations(question):
 
 
 def activation_slopes_at_minus_two(question):
-    slopes = {item.id: _slope(_activation(item.id), -2) for item in question.items}
-    return {order: _rises([slopes[name] for name in order]) for order in itertools.permutations(slopes)}
+    return rankings({item.id: _slope(_activation(item.id), -2) for item in question.items})
 
 
 def spot_activation_claims(question):
@@ -176,7 +176,7 @@ def stacked_linear_layers(question):
     rows = np.c_[x, np.ones(50)]
     enough = {0: np.allclose(x, out), 1: np.allclose(rows @ np.linalg.lstsq(rows, out, rcond=None)[0], out)}
     fewest = min(layers for layers, exact in enough.items() if exact)
-    says = dict.fromkeys([question.answer.en, question.answer.zh, *question.accept], fewest == 1)
+    says = dict.fromkeys(accepted(question), fewest == 1)
     return says | {"0": fewest == 0, "2": fewest == 2, "二": fewest == 2, "10": fewest == 10, "ten": fewest == 10}
 
 
@@ -210,17 +210,15 @@ def cross_entropy_is_likelihood(question):
     joint = bool((np.argsort(-given.prod(1)) == ranking).all())
     entropy = bool((np.argsort((models * np.log(models)).sum((1, 2))) == ranking).all())
     variance = bool((np.argsort(-models.var((1, 2))) == ranking).all())
-    says = dict.fromkeys([question.answer.en, question.answer.zh, *question.accept], joint)
+    says = dict.fromkeys(accepted(question), joint)
     return says | {"entropy": entropy, "熵": entropy, "variance": variance, "方差": variance}
 
 
 def entropy_of_four_outcomes(question):
     from scipy.stats import entropy
 
-    bits = {
-        item.id: entropy([float(x) for x in item.text.en.strip("$()").split(",")], base=2) for item in question.items
-    }
-    return {order: _rises([bits[name] for name in order]) for order in itertools.permutations(bits)}
+    chances = {item.id: [float(x) for x in item.text.en.strip("$()").split(",")] for item in question.items}
+    return rankings({name: entropy(each, base=2) for name, each in chances.items()})
 
 
 def averaged_models_expected_error(n, b, s, u):
@@ -260,7 +258,7 @@ def mlp_parameter_count(d, h, k, c):
 
     with torch.device("meta"):
         layers = [torch.nn.Linear(*sizes) for sizes in ((d, h), (h, k), (k, c))]
-    return sum(w.numel() for layer in layers for w in layer.parameters())
+    return parameter_count(*layers)
 
 
 def what_gradient_descent_learns(_question):
@@ -286,7 +284,7 @@ def spot_bias_as_column(question):
     first, second = [1.0, 3.0, 5.0], [2.0, 4.0, 6.0]
     bias = (10.0, 20.0, 30.0)  # unit by unit
     truth = [[a + bias[0], b + bias[1], 2 * a + b + bias[2]] for a, b in zip(first, second, strict=True)]
-    return _truth_by_line(question, lambda act: _same(act({"np": np}).get("A"), truth))
+    return mending(question, lambda names: _same(names["A"], truth), np=np)
 
 
 def spot_next_token_labels(question):
@@ -297,11 +295,7 @@ def spot_next_token_labels(question):
     nll = [-table[a].log_softmax(0)[b].item() for row in tokens.tolist() for a, b in itertools.pairwise(row)]
     scope = {"tokens": tokens, "model": lambda ids: table[ids], "log_softmax": torch.log_softmax}
 
-    def right(act):
-        loss = act(dict(scope)).get("loss")
-        return loss is not None and _same(loss.item(), np.mean(nll))
-
-    return _truth_by_line(question, right)
+    return mending(question, lambda names: _same(names["loss"].item(), np.mean(nll)), **scope)
 
 
 def logistic_regression_weight_gradient(p, y, x):
@@ -332,7 +326,7 @@ def least_squares_largest_rate(a, b, c):
 def spot_label_inside_prediction(question):
     x, y = np.array([1.0, 2.0, 3.0]), np.array([2.1, 3.9, 6.2])
     best = np.linalg.lstsq(x[:, None], y, rcond=None)[0][0]
-    return _truth_by_line(question, lambda act: _same(act({"np": np, "x": x, "y": y}).get("w"), best))
+    return mending(question, lambda names: _same(names["w"], best), np=np, x=x, y=y)
 
 
 # Value functions

@@ -1,8 +1,9 @@
-"""Another way to the answers about gradients, softmax and losses, and how programs and orders are tried out."""
+"""Another way to the answers about gradients, softmax and losses."""
 
 import itertools
 
 import numpy as np
+from evidence.showing import accepted, mending, procedures
 
 
 def _slope(function, at):
@@ -13,49 +14,8 @@ def _slope(function, at):
     return torch.autograd.grad(function(x), x)[0].item()
 
 
-def _truth_by_line(question, right):
-    """For each line, whether the fix in its place makes the program right; the program as shown must be wrong."""
-    lines = question.code.en.splitlines()
-    assert not right(_run(lines)), "the program as shown is right"
-    fixed = [[*lines[:n], question.fix.en, *lines[n + 1 :]] for n in range(len(lines))]
-    return {n: right(_run(program)) for n, program in enumerate(fixed, start=1)}
-
-
-def _run(lines):
-    def act(scope):
-        try:
-            exec("\n".join(lines), scope)
-        except (
-            NameError,
-            ValueError,
-            RuntimeError,
-            IndexError,
-            TypeError,
-            SyntaxError,
-        ):  # the fix on a wrong line may not even run
-            return {}
-        return scope
-
-    return act
-
-
 def _same(got, expected):
-    return got is not None and np.shape(got) == np.shape(expected) and bool(np.allclose(got, expected))
-
-
-def _orders_that_work(question, steps, start, right):
-    """For each order of the items, whether the steps run in it, each on what earlier ones left, and end up right."""
-
-    def works(order):
-        state = dict(start)
-        try:
-            for name in order:
-                steps[name](state)
-        except KeyError:
-            return False
-        return right(state)
-
-    return {order: works(order) for order in itertools.permutations(item.id for item in question.items)}
+    return np.shape(got) == np.shape(expected) and bool(np.allclose(got, expected))
 
 
 def _rises(values):
@@ -92,7 +52,7 @@ def training_step_order(question):
     def right(s):
         return _same(s["w1"], first - w1.grad) and _same(s["w2"], second - w2.grad)
 
-    return _orders_that_work(question, steps, {"w1": first, "w2": second}, right)
+    return procedures(question, steps, right, w1=first, w2=second)
 
 
 def backward_leaves_weights(_question):
@@ -145,21 +105,19 @@ def _sigmoid_net(biases):
 def spot_tanh_factor_in_sigmoid_net(question):
     scope, gradients = _sigmoid_net(biases=1)
 
-    def right(act):
-        after = act(dict(scope))
-        return all(_same(after.get(f"d{name}"), gradient) for name, gradient in gradients.items())
+    def right(names):
+        return all(_same(names[f"d{name}"], gradient) for name, gradient in gradients.items())
 
-    return _truth_by_line(question, right)
+    return mending(question, right, **scope)
 
 
 def spot_update_before_backward(question):
     scope, gradients = _sigmoid_net(biases=0)
 
-    def right(act):
-        after = act(dict(scope))
-        return all(_same(after.get(f"new_{n}"), scope[n] - scope["lr"] * gradients[n]) for n in ("W1", "W2"))
+    def right(names):
+        return all(_same(names[f"new_{n}"], scope[n] - scope["lr"] * gradients[n]) for n in ("W1", "W2"))
 
-    return _truth_by_line(question, right)
+    return mending(question, right, **scope)
 
 
 def reverse_mode_term(question):
@@ -176,7 +134,7 @@ def reverse_mode_term(question):
     forward = [torch.autograd.functional.jvp(loss, weights, direction)[1] for direction in directions]
     assert torch.allclose(reverse[0], torch.stack(forward))
     sweeps = {"backwards": len(reverse), "forwards": len(forward)}
-    way = dict.fromkeys([question.answer.en, question.answer.zh, *question.accept], "backwards")
+    way = dict.fromkeys(accepted(question), "backwards")
     way |= dict.fromkeys(["forward", "前向", "tangent", "正向"], "forwards")
     return {term: sweeps[direction] == 1 for term, direction in way.items()}
 
@@ -214,7 +172,7 @@ def spot_softmax_over_whole_batch(question):
 
     z, y = np.random.default_rng(0).normal(size=(4, 3)), np.array([0, 2, 1, 1])
     loss = torch.nn.functional.cross_entropy(torch.tensor(z), torch.tensor(y)).item()
-    return _truth_by_line(question, lambda act: _same(act({"np": np, "z": z, "y": y}).get("loss"), loss))
+    return mending(question, lambda names: _same(names["loss"], loss), np=np, z=z, y=y)
 
 
 def argmax_needs_no_softmax(_question):
@@ -285,7 +243,7 @@ def stable_cross_entropy_order(question):
         "log": lambda s: s.update(log=np.log(s["total"])),
         "subtract": lambda s: s.update(loss=s["log"] - s["shifted"][label]),
     }
-    return _orders_that_work(question, steps, {}, lambda s: _same(s["loss"], truth))
+    return procedures(question, steps, lambda s: _same(s["loss"], truth))
 
 
 def softmax_fed_twice_floor(K):

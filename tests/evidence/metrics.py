@@ -6,10 +6,9 @@ from functools import cache, partial
 from math import comb
 
 import numpy as np
+from evidence.showing import accepted, mending, orders, rankings
 from scipy import special, stats
 from sklearn import metrics
-
-FAILURES = (ArithmeticError, LookupError, NameError, RuntimeWarning, SyntaxError, TypeError, ValueError)
 
 
 def _labels(tp, fn, fp, tn):
@@ -20,28 +19,6 @@ def _labels(tp, fn, fp, tn):
 def _shares(sens, fpr, prev):
     """True and predicted labels of one case of each kind, and its share of the population."""
     return [1, 1, 0, 0], [1, 0, 1, 0], [prev * sens, prev * (1 - sens), (1 - prev) * fpr, (1 - prev) * (1 - fpr)]
-
-
-def _terms(question, right, others):
-    """The terms that a blank accepts, all true when the answer is, and other terms with their own truth."""
-    accepted = (question.answer.en, question.answer.zh, *question.accept)
-    return dict.fromkeys(accepted, bool(right)) | {term: bool(truth) for term, truth in others.items()}
-
-
-def _repairs(question, scope, right):
-    """On which lines the fix makes the program right; the program as shown is wrong."""
-    lines = question.code.en.splitlines()
-
-    def works(program):
-        names = {"np": np} | scope
-        try:
-            exec("\n".join(program), names)
-            return bool(right(names))
-        except FAILURES:
-            return False
-
-    assert not works(lines)
-    return {n: works([*lines[: n - 1], question.fix.en, *lines[n:]]) for n in range(1, len(lines) + 1)}
 
 
 def accuracy_from_class_recalls(sens, spec, prev):
@@ -72,7 +49,7 @@ def lower_threshold_never_lowers(question):
 def spot_recall_denominator(question):
     y, p = _labels(8, 8, 2, 5)
     right = [metric(y, p) for metric in (metrics.precision_score, metrics.recall_score, metrics.f1_score)]
-    return _repairs(question, {"y": y, "p": p}, lambda s: np.allclose([s["precision"], s["recall"], s["f1"]], right))
+    return mending(question, lambda s: np.allclose([s["precision"], s["recall"], s["f1"]], right), np=np, y=y, p=p)
 
 
 def fbeta_from_confusion_matrix(tn, fp, fn, tp, beta):
@@ -89,11 +66,9 @@ def f1_lopsided_precision_recall(question):
     return {option.id: bool(np.isclose(float(option.text.en), metrics.f1_score(y, p))) for option in question.options}
 
 
-def order_f_scores_by_beta(question):
+def order_f_scores_by_beta(_question):
     betas = {"precision": 1e-9, "f-half": 0.5, "f1": 1, "f2": 2, "recall": 1e9}
-    value = {id: metrics.fbeta_score(*_labels(36, 54, 4, 10), beta=beta) for id, beta in betas.items()}
-    orders = itertools.permutations(item.id for item in question.items)
-    return {order: all(value[a] < value[b] for a, b in itertools.pairwise(order)) for order in orders}
+    return rankings({id: metrics.fbeta_score(*_labels(36, 54, 4, 10), beta=beta) for id, beta in betas.items()})
 
 
 def which_average_equals_accuracy(question):
@@ -135,7 +110,7 @@ def auc_preserving_transform(question):
 def auc_tie_share(question):
     share = metrics.roc_auc_score([0, 1], [0.4, 0.4])
     others = {"0": share == 0, "nothing": share == 0, "1": share == 1, "full": share == 1, "2": share == 2}
-    return _terms(question, share == 0.5, others)
+    return dict.fromkeys(accepted(question), share == 0.5) | others
 
 
 def _gaussian(gap, negatives):
@@ -205,12 +180,13 @@ def what_temperature_scaling_keeps(question):
 
 def spot_ece_bin_weight(question):
     conf, right = np.repeat([0.55, 0.72, 0.95], [10, 30, 160]), np.tile([1.0, 0, 1, 1, 0], 40)
-    return _repairs(question, {"conf": conf, "right": right}, lambda s: np.isclose(s["ece"], _ece(conf, right)))
+    return mending(question, lambda s: np.isclose(s["ece"], _ece(conf, right)), np=np, conf=conf, right=right)
 
 
 def calibration_direction(question):
     gap = 0.9 - np.repeat([1, 0], [700, 300]).mean()
-    return _terms(question, gap > 0, dict.fromkeys(("underconfident", "calibrated", "自信不足", "校准良好"), gap <= 0))
+    others = ("underconfident", "calibrated", "自信不足", "校准良好")
+    return dict.fromkeys(accepted(question), gap > 0) | dict.fromkeys(others, gap <= 0)
 
 
 def average_precision_of_ranking(ra, rb, rc, total):
@@ -287,14 +263,13 @@ def order_detection_ap_steps(question):
         return state["area"]
 
     wanted = metrics.average_precision_score([1, 0, 1, 0], [0.9, 0.7, 0.6, 0.3])  # the weaker cat is a false positive
-    orders = itertools.permutations(item.id for item in question.items)
-    return {order: bool(np.isclose(area(order), wanted)) for order in orders}
+    return orders(question, lambda order: bool(np.isclose(area(order), wanted)))
 
 
 def spot_nms_order(question):
     boxes, scores = [_box(0, x, 4, 10) for x in (0, 2, 4, 20, 22)], np.array([0.5, 0.9, 0.6, 0.8, 0.3])
-    scope = {"boxes": boxes, "scores": scores, "iou": _iou, "limit": 0.5}
-    return _repairs(question, scope, lambda names: [int(i) for i in names["kept"]] == [1, 3])
+    scope = {"np": np, "boxes": boxes, "scores": scores, "iou": _iou, "limit": 0.5}
+    return mending(question, lambda names: [int(i) for i in names["kept"]] == [1, 3], **scope)
 
 
 @cache
@@ -325,7 +300,7 @@ def what_holds_for_wer(question):
 
 def spot_edit_distance_step(question):
     a, b = "kitten", "sitting"
-    return _repairs(question, {"a": a, "b": b}, lambda names: names["d"][-1, -1] == _edits(a, b))
+    return mending(question, lambda names: names["d"][-1, -1] == _edits(a, b), np=np, a=a, b=b)
 
 
 def bleu_clipped_unigram_precision(a, b, c, ra, rb):
@@ -341,7 +316,11 @@ def pass_at_k_estimate(n, c, k):
 def spot_pass_at_k_bias(question):
     cases = [(n, c, k) for n in (3, 5) for c in range(n + 1) for k in range(1, n + 1)]
     wanted = [pass_at_k_estimate(*case) for case in cases]
-    return _repairs(question, {"comb": comb}, lambda s: np.allclose([s["pass_at_k"](*case) for case in cases], wanted))
+
+    def right(names):
+        return np.allclose([names["pass_at_k"](*case) for case in cases], wanted)
+
+    return mending(question, right, np=np, comb=comb)
 
 
 def perplexity_of_four_tokens(pa, pb, pc, pd):

@@ -8,7 +8,7 @@ import math
 
 import numpy as np
 from evidence.optimization_networks import *  # noqa: F403  questions look their evidence up in this module
-from evidence.optimization_networks import _repaired
+from evidence.showing import accepted, mending, rankings
 
 
 def _path(name, gradients, start=0.0, **options):
@@ -75,14 +75,14 @@ def sgd_same_batch_bug(question):
     n, epochs = 7, 3  # the weight counts how often each sample was used
     scope = {"x": np.eye(n), "y": np.eye(n), "w": np.zeros(n), "lr": 1, "grad": lambda _w, x, _y: -x.sum(0)}
     rng = np.random.default_rng(0)
-    return _repaired(question, lambda s: (s["w"] == epochs).all(), n=n, epochs=epochs, batch=3, rng=rng, **scope)
+    return mending(question, lambda s: (s["w"] == epochs).all(), n=n, epochs=epochs, batch=3, rng=rng, **scope)
 
 
 def full_batch_updates_per_epoch(question):
     from torch.utils.data import BatchSampler
 
     updates = len(list(BatchSampler(range(1000), 1000, drop_last=False)))
-    terms = dict.fromkeys([question.answer.en, question.answer.zh, *question.accept], 1) | {"ten": 10, "1000": 1000}
+    terms = dict.fromkeys(accepted(question), 1) | {"ten": 10, "1000": 1000}
     return {term: value == updates for term, value in terms.items()}
 
 
@@ -110,7 +110,7 @@ def epoch_loss_short_batch_bug(question):
     x, y = np.arange(9.0), np.arange(9.0) ** 2
     loader = [(x[rows], y[rows]) for rows in (slice(0, 4), slice(4, 8), slice(8, 9))]
     loss_fn = lambda x, y: ((x - y) ** 2).mean()  # noqa: E731
-    return _repaired(question, lambda s: np.isclose(s["epoch_loss"], loss_fn(x, y)), loader=loader, loss_fn=loss_fn)
+    return mending(question, lambda s: np.isclose(s["epoch_loss"], loss_fn(x, y)), loader=loader, loss_fn=loss_fn)
 
 
 # Optimizers
@@ -178,14 +178,14 @@ def adam_step_bias_correction_bug(question):
             w, m, v = scope["adam"](w, g, m, v, t, 0.1)
         return np.isclose(w, _path("Adam", gradients, lr=0.1)[-1])
 
-    return _repaired(question, holds, np=np)
+    return mending(question, holds, np=np)
 
 
 def optimizer_first_step_size_order(_question):
     named = {"sgd": ("SGD", {}), "adam": ("Adam", {}), "rmsprop": ("RMSprop", {"alpha": 0.99})}
     sizes = {key: -_path(name, [0.001], lr=0.01, **more)[-1] for key, (name, more) in named.items()}
     sizes["uncorrected"] = 0.01 * (0.1 * 0.001) / math.sqrt(0.001 * 0.001**2)
-    return {order: list(order) == sorted(sizes, key=sizes.__getitem__) for order in itertools.permutations(sizes)}
+    return rankings(sizes)
 
 
 def adamw_decay_without_gradient(lr, wd, w, n):
@@ -211,7 +211,7 @@ def l2_equals_decay_for(question):
             decayed = decayed * (1 - 0.05 * 0.3) + own
         return np.isclose(decayed, _path(name, gradients, start=1.0, lr=0.05, weight_decay=0.3)[-1]).item()
 
-    right = dict.fromkeys([question.answer.en, question.answer.zh, *question.accept], same("SGD"))
+    right = dict.fromkeys(accepted(question), same("SGD"))
     return right | {name: same(name) for name in ("Adagrad", "RMSprop", "Adam")}
 
 
@@ -278,13 +278,13 @@ def schedules_quarter_way_order(_question):
         "linear": _rate("LinearLR", 25, start_factor=1.0, end_factor=0.0, total_iters=100),
         "cosine": _rate("CosineAnnealingLR", 25, T_max=100),
     }
-    return {order: list(order) == sorted(rates, key=rates.__getitem__) for order in itertools.permutations(rates)}
+    return rankings(rates)
 
 
 def warmup_unit_bug(question):
     ramp = [2.0 * (t + 1) / 8 for t in range(8)] + [2.0] * 12
     holds = lambda s: np.allclose(s["rates"], ramp)  # noqa: E731
-    return _repaired(question, holds, epochs=4, batches=5, warmup_steps=8, peak=2.0)
+    return mending(question, holds, epochs=4, batches=5, warmup_steps=8, peak=2.0)
 
 
 def warmup_why(_question):

@@ -4,23 +4,7 @@ import itertools
 import math
 
 import numpy as np
-
-
-def _repaired(question, holds, **scope):
-    """For each line, whether the program is right once the fix stands there; as shown it must be wrong."""
-    lines, fix = question.code.en.rstrip("\n").split("\n"), question.fix.en.rstrip("\n")
-
-    def right(program):
-        names = dict(scope)
-        try:
-            exec("\n".join(program), names)
-            return bool(holds(names))
-        except (NameError, TypeError, ValueError, SyntaxError, KeyError):
-            return False  # what the fix does when it stands on the wrong line
-
-    assert not right(lines)
-    return {n: right([*lines[: n - 1], fix, *lines[n:]]) for n in range(1, len(lines) + 1)}
-
+from evidence.showing import mending, procedures
 
 # Gradients through depth and time, initialisation
 
@@ -159,7 +143,7 @@ def bn_convolution_axes_bug(question):
 
     x, beta = np.random.default_rng(0).normal(size=(2, 3, 4, 4)), np.ones((1, 3, 1, 1))
     right = 2 * torch.nn.functional.batch_norm(torch.tensor(x), None, None, training=True).numpy() + 1
-    return _repaired(question, lambda s: np.allclose(s["y"], right), np=np, x=x, gamma=2 * beta, beta=beta)
+    return mending(question, lambda s: np.allclose(s["y"], right), np=np, x=x, gamma=2 * beta, beta=beta)
 
 
 def bn_claims(_question):
@@ -282,29 +266,24 @@ def ema_share_of_start(d, n):
     return 100 * share
 
 
-def fp16_step_order(_question):
+def fp16_step_order(question):
     import torch
 
     x, w, scale, lr = torch.tensor([3.0, 4.0]).half() * 2.0**-20, torch.ones(2), 2.0**12, 2.0**20
     half = w.half().requires_grad_()
     gradient = torch.tensor([3.0, 4.0]) * 2.0**-28  # zero in fp16 unless scaled
-    parts = {
-        "forward": lambda s: s | {"loss": (half * x).sum() * 2.0**-8},
-        "scale": lambda s: s | {"loss": s["loss"] * scale},
-        "backward": lambda s: s | {"g": torch.autograd.grad(s["loss"], half, retain_graph=True)[0].float()},
-        "unscale": lambda s: s | {"g": s["g"] / scale},
-        "clip": lambda s: s | {"g": s["g"] * min(1, s["limit"] / s["g"].norm())},
-        "step": lambda s: s | {"w": w - lr * s["g"]},
+    steps = {
+        "forward": lambda s: s.update(loss=(half * x).sum() * 2.0**-8),
+        "scale": lambda s: s.update(loss=s["loss"] * scale),
+        "backward": lambda s: s.update(g=torch.autograd.grad(s["loss"], half, retain_graph=True)[0].float()),
+        "unscale": lambda s: s.update(g=s["g"] / scale),
+        "clip": lambda s: s.update(g=s["g"] * min(1, s["limit"] / s["g"].norm())),
+        "step": lambda s: s.update(w=w - lr * s["g"]),
     }
 
-    def reaches(order, limit):
-        state = {"limit": limit}
-        try:
-            for name in order:
-                state = parts[name](state)
-        except KeyError:
-            return False
-        return torch.allclose(state["w"], w - lr * gradient * min(1, limit / gradient.norm()), rtol=1e-6)
+    def right(s):
+        return torch.allclose(s["w"], w - lr * gradient * min(1, s["limit"] / gradient.norm()), rtol=1e-6)
 
-    limits = (2.0**-27, 2.0**-20)  # one below the true norm and one between it and the scaled norm
-    return {order: all(reaches(order, limit) for limit in limits) for order in itertools.permutations(parts)}
+    # one below the true norm and one between it and the scaled norm
+    low, high = (procedures(question, steps, right, limit=limit) for limit in (2.0**-27, 2.0**-20))
+    return {order: low[order] and high[order] for order in low}

@@ -9,7 +9,7 @@ import itertools
 
 import numpy as np
 from evidence.regularization_data import *  # noqa: F403  questions look their evidence up in this module
-from evidence.regularization_data import _mended
+from evidence.showing import accepted, mending, parameter_count
 
 # penalties on the weights
 
@@ -121,7 +121,7 @@ def l2_before_batch_norm(_question):
 def l1_prior_name(question):
     from scipy import stats
 
-    named = dict.fromkeys([question.answer.en, question.answer.zh, *question.accept], stats.laplace)
+    named = dict.fromkeys(accepted(question), stats.laplace)
     named |= {"Cauchy": stats.cauchy, "uniform": stats.uniform(-9, 18), "logistic": stats.logistic, "高斯": stats.norm}
     w = np.array([0.1, 0.5, 1.0, 3.0, 7.0])
 
@@ -191,7 +191,7 @@ def dropout_evaluation_function(question):
 
     x = torch.linspace(-2, 2, 9)
     out = torch.nn.Dropout(0.3).eval()(x)
-    named = dict.fromkeys([question.answer.en, question.answer.zh, *question.accept], x)
+    named = dict.fromkeys(accepted(question), x)
     named |= {"zero": 0 * x, "step": (x > 0).float(), "scaling": 0.7 * x, "符号": x.sign()}
     return {name: torch.equal(out, value) for name, value in named.items()}
 
@@ -204,7 +204,7 @@ def spot_dropout_scaling(question):
         mean = np.mean([names["dropout"](x, 0.2, True, rng) for _ in range(4000)], axis=0)
         return np.array_equal(still, x) and np.allclose(mean, x, rtol=0.05)
 
-    return _mended(question, lambda: {"np": np}, keeps_the_mean)
+    return mending(question, keeps_the_mean, np=np)
 
 
 def spot_dropout_claims(_question):
@@ -216,7 +216,7 @@ def spot_dropout_claims(_question):
     hidden = drop(first(x[:1]))
     (slope,) = torch.autograd.grad(hidden.sum(), first.weight)
     with_dropout, without = torch.nn.Sequential(first, drop).eval(), torch.nn.Sequential(first)
-    parameters = [sum(weight.numel() for weight in model.parameters()) for model in (with_dropout, without)]
+    parameters = [parameter_count(model) for model in (with_dropout, without)]
     claims = [
         not torch.equal(once, again),
         bool((slope[hidden[0] == 0] == 0).all()) and bool((hidden == 0).any()),
@@ -264,7 +264,7 @@ def spot_early_stopping_best_weights(question):
         step, loss = lambda model: model.weight.add_(1), lambda model: (model.weight.item() - 3) ** 2
         return {"copy": copy, "model": model, "train_one_epoch": step, "validate": loss, "patience": 2}
 
-    return _mended(question, scope, lambda names: names["model"].weight.item() == 3 and names["epoch"] == 4)
+    return mending(question, lambda names: names["model"].weight.item() == 3 and names["epoch"] == 4, scope)
 
 
 def ensemble_correlated_variance(n, v, rho):
@@ -360,7 +360,7 @@ def bagging_reduces_what(question):
     one = 0.8 * samples.mean(1)
     two = (one[:, None] + one) / 2
     parts = {"variance": np.var, "bias": lambda f: (f.mean() - 1) ** 2, "noise": lambda _: samples.var()}
-    named = dict.fromkeys([question.answer.en, question.answer.zh, *question.accept], "variance")
+    named = dict.fromkeys(accepted(question), "variance")
     named |= {"bias": "bias", "偏差": "bias", "noise": "noise"}
     return {name: bool(parts[part](two) < 0.99 * parts[part](one)) for name, part in named.items()}
 

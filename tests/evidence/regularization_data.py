@@ -1,44 +1,9 @@
 """Evidence for splits and leaks, augmentation and soft labels, normalisation layers, transfer and compression."""
 
 import copy
-import itertools
 
 import numpy as np
-
-# what a fix may raise where it does not belong
-STUMBLES = (AttributeError, LookupError, NameError, SyntaxError, TypeError, ValueError, RuntimeError)
-
-
-def _mended(question, scope, works):
-    """For each line, whether putting the fix there makes the program work; as shown it must not."""
-    lines = question.code.en.rstrip("\n").splitlines()
-
-    def runs(program):
-        names = scope()
-        try:
-            exec("\n".join(program), names)
-            return bool(works(names))
-        except STUMBLES:
-            return False
-
-    assert not runs(lines)
-    return {n: runs([*lines[: n - 1], question.fix.en, *lines[n:]]) for n in range(1, len(lines) + 1)}
-
-
-def _orders(question, steps):
-    """For each order of the items, whether every step finds what it needs."""
-
-    def goes_through(order):
-        state = {}
-        try:
-            for name in order:
-                steps[name](state)
-        except LookupError:
-            return False
-        return True
-
-    return {order: goes_through(order) for order in itertools.permutations(item.id for item in question.items)}
-
+from evidence.showing import mending, procedures, rankings
 
 # splits, scaling and leaks
 
@@ -131,7 +96,7 @@ def spot_scaler_before_split(question):
         Z = names["Z_train"]
         return "score" in names and np.allclose(Z.mean(0), 0) and np.allclose(Z.std(0), 1)
 
-    return _mended(question, lambda: tools | {"X": X, "y": X.sum(1)}, blind_to_the_test_rows)
+    return mending(question, blind_to_the_test_rows, X=X, y=X.sum(1), **tools)
 
 
 def evaluation_without_leakage(question):
@@ -154,7 +119,7 @@ def evaluation_without_leakage(question):
         "choose": lambda s: s.update(best=max(s["models"], key=lambda model: score(s, model, "valid"))),
         "test": lambda s: s.update(score=score(s, s["best"], "test")),
     }
-    return _orders(question, steps)
+    return procedures(question, steps)
 
 
 # augmentation and soft labels
@@ -209,12 +174,11 @@ def digit_augmentations(_question):
 
 def spot_mixup_labels(question):
     images = np.eye(12)  # each image is its own label, so the blends must agree
-    tools = {"x": images, "y": images, "alpha": 1.0}
-    return _mended(
-        question,
-        lambda: tools | {"rng": np.random.default_rng(0)},
-        lambda names: np.allclose(names["x_mix"], names["y_mix"]),
-    )
+
+    def agrees(names):
+        return np.allclose(names["x_mix"], names["y_mix"])
+
+    return mending(question, agrees, lambda: {"rng": np.random.default_rng(0)}, x=images, y=images, alpha=1.0)
 
 
 # normalisation layers
@@ -248,8 +212,7 @@ def rmsnorm_entry(a, b, c):
 
 
 def normalisation_statistics_order(question):
-    count = {item.id: _means(item.id, 32, groups=8)[0] for item in question.items}
-    return {order: [*map(count.get, order)] == sorted(count.values()) for order in itertools.permutations(count)}
+    return rankings({item.id: _means(item.id, 32, groups=8)[0] for item in question.items})
 
 
 def normalisation_ignores_batch_mates(_question):
@@ -311,7 +274,7 @@ def fine_tuning_steps(question):
         "unfreeze": lambda s: s["net"][0].requires_grad_(),
         "fine-tune": lambda s: train(s, "0", "1"),
     }
-    return _orders(question, steps)
+    return procedures(question, steps)
 
 
 def distillation_two_classes(t, s, temp):
@@ -331,7 +294,7 @@ def spot_distillation_divergence(question):
     p, q = (torch.distributions.Categorical(logits=logits / 2) for logits in (teacher, student))
     soft = 4 * torch.distributions.kl_divergence(p, q).mean()
     hard = -student.log_softmax(1)[range(4), labels].mean()
-    return _mended(question, lambda: dict(tools), lambda names: torch.allclose(names["loss"], 0.7 * soft + 0.3 * hard))
+    return mending(question, lambda names: torch.allclose(names["loss"], 0.7 * soft + 0.3 * hard), **tools)
 
 
 def pruned_channels_weights_left(k, a, b, c, r):

@@ -4,9 +4,9 @@ Formats, memory and data parallelism stand here; costs and parallel layouts, and
 """
 
 import numpy as np
+from evidence.showing import accepted, mending
 from evidence.systems_costs import *  # noqa: F403  questions look their evidence up in this module
 from evidence.systems_pytorch import *  # noqa: F403
-from evidence.systems_pytorch import _mended
 
 BILLION = 10**9
 
@@ -53,7 +53,7 @@ def log_sum_exp_shift(question):
         sums = (rows - shift[:, None]).exp().sum(1)
         return bool((sums.isfinite() & (sums > 0)).all())
 
-    right = dict.fromkeys([question.answer.en, question.answer.zh, *question.accept], safe(rows.amax(1)))
+    right = dict.fromkeys(accepted(question), safe(rows.amax(1)))
     wrong = {"mean": rows.mean(1), "minimum": rows.amin(1), "sum": rows.sum(1), "norm": rows.norm(dim=1)}
     return right | {term: safe(shift) for term, shift in wrong.items()}
 
@@ -174,7 +174,7 @@ def spot_accumulation_loop(question):
         }
 
     wanted = trained(2 * k)
-    return _mended(question, scope, lambda s: torch.allclose(s["model"].weight, wanted.weight, rtol=1e-4))
+    return mending(question, lambda s: torch.allclose(s["model"].weight, wanted.weight, rtol=1e-4), scope)
 
 
 # Data parallelism

@@ -1,21 +1,19 @@
 """Evidence for compute, traffic and layouts: counted FLOP, real bytes, simulated pipelines and rounded tensors."""
 
-import itertools
 from bisect import bisect_left
 
 import numpy as np
+from evidence.showing import flop_count, rankings
 
 BILLION = 10**9
 
 
 def _flop(run):
-    """The FLOP of a program on the meta device, a multiply-add counted as two."""
+    """The FLOP of a program on the meta device."""
     import torch
-    from torch.utils.flop_counter import FlopCounterMode
 
-    with torch.device("meta"), FlopCounterMode(display=False) as counter:
-        run()
-    return counter.get_total_flops()
+    with torch.device("meta"):
+        return flop_count(run)
 
 
 # Pipeline and tensor parallelism
@@ -127,9 +125,7 @@ def operations_by_intensity(_question):
         "eight": product(4096, 8),
         "square": product(4096, 4096),
     }
-    return {
-        order: list(order) == sorted(measured, key=measured.__getitem__) for order in itertools.permutations(measured)
-    }
+    return rankings(measured)
 
 
 # Quantisation

@@ -4,26 +4,7 @@ import copy
 import math
 
 import numpy as np
-
-# what a fix may raise where it does not belong
-STUMBLES = (AttributeError, LookupError, NameError, SyntaxError, TypeError, ValueError, RuntimeError)
-
-
-def _mended(question, scope, works):
-    """For each line, whether putting the fix there makes the program work; as shown it must not."""
-    lines, fix = question.code.en.rstrip("\n").splitlines(), question.fix.en.rstrip("\n")
-
-    def runs(program):
-        names = scope()
-        try:
-            exec("\n".join(program), names)
-            return bool(works(names))
-        except STUMBLES:
-            return False
-
-    assert not runs(lines)
-    return {n: runs([*lines[: n - 1], fix, *lines[n:]]) for n in range(1, len(lines) + 1)}
-
+from evidence.showing import mending
 
 # Tensors, gradients and modules
 
@@ -112,7 +93,7 @@ def spot_layers_in_a_list(question):
         shapes = {tuple(parameter.shape) for parameter in net.parameters()}
         return {(5, 3), (4, 5), (1, 4)} <= shapes and all(p.grad is not None for p in net.parameters())
 
-    return _mended(question, lambda: {"torch": torch, "nn": torch.nn}, works)
+    return mending(question, works, torch=torch, nn=torch.nn)
 
 
 # Debugging
@@ -187,7 +168,7 @@ def spot_numeric_gradient(question):
         cross = np.array([[2.0, 0.0], [0.5, 0.0]])
         return np.allclose(grad, 3 * start**2 + cross, atol=1e-6) and np.allclose(w, start, atol=1e-8)
 
-    return _mended(question, lambda: {"np": np}, works)
+    return mending(question, works, np=np)
 
 
 def spot_row_minus_column(question):
@@ -204,4 +185,4 @@ def spot_row_minus_column(question):
         scope = {"np": np}
         exec("\n".join([*lines[:n], lines[n].replace("- y)", "- y[:, None])"), *lines[n + 1 :]]), scope)
         assert lines[n].count("- y)") == 1 and not works(scope)
-    return _mended(question, lambda: {"np": np}, works)
+    return mending(question, works, np=np)

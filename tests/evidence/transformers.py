@@ -10,9 +10,9 @@ import math
 import re
 
 import numpy as np
+from evidence.showing import flop_count, imports, mending, orders, rankings
 from evidence.transformers_serving import *  # noqa: F403  questions look their evidence up in this module
 from evidence.transformers_training import *  # noqa: F403
-from evidence.transformers_training import _flops, _mending, _orders
 
 # text and tokens
 
@@ -37,7 +37,7 @@ def order_bpe_merges(question):
             if at is not None:
                 split[word] = [*parts[:at], "".join(best), *parts[at + 2 :]]
     named = {item.id: item.text.en for item in question.items}
-    return _orders(question, lambda order: [named[name] for name in order] == merges)
+    return orders(question, lambda order: [named[name] for name in order] == merges)
 
 
 def which_duplicates_an_exact_hash_finds(question):
@@ -160,7 +160,7 @@ def gqa_what_stays(question):
             sizes = heads * dim, kv * dim, kv * dim
             layer = [torch.nn.Linear(width, size, bias=False) for size in sizes] + [torch.nn.Linear(width, width)]
             q, k, v = (p(torch.empty(tokens, width)).unflatten(-1, (-1, dim)).movedim(1, 0) for p in layer[:3])
-            flops = _flops(lambda: q @ k.repeat_interleave(heads // kv, 0).mT)
+            flops = flop_count(lambda: q @ k.repeat_interleave(heads // kv, 0).mT)
         return {
             "cache": (k.nbytes + v.nbytes) // tokens,
             "weights": sum(p.weight.numel() for p in layer),
@@ -173,7 +173,7 @@ def gqa_what_stays(question):
     return {o.id: after[o.id] == before[o.id] for o in question.options}
 
 
-def order_attention_kinds_by_cache(question):
+def order_attention_kinds_by_cache(_question):
     import torch
 
     kept = {
@@ -183,8 +183,7 @@ def order_attention_kinds_by_cache(question):
         "mha-byte": [torch.empty(2, 32, 128, dtype=torch.int8)],
         "mha": [torch.empty(2, 32, 128, dtype=torch.bfloat16)],
     }
-    size = {name: sum(tensor.nbytes for tensor in tensors) for name, tensors in kept.items()}
-    return _orders(question, lambda order: all(size[a] < size[b] for a, b in itertools.pairwise(order)))
+    return rankings({name: sum(tensor.nbytes for tensor in tensors) for name, tensors in kept.items()})
 
 
 def spot_shared_key_heads(question):
@@ -197,7 +196,7 @@ def spot_shared_key_heads(question):
         heads = [(q[:, i] @ k[:, i // 3].mT / 2).softmax(-1) @ v[:, i // 3] for i in range(6)]
         return torch.allclose(space["grouped_attention"](q, k, v), torch.stack(heads, 1))
 
-    return _mending(question, runs_right)
+    return mending(question, runs_right, **imports())
 
 
 def what_paging_the_cache_saves(question):
@@ -218,8 +217,8 @@ def what_paging_the_cache_saves(question):
 
     assert torch.allclose(row(paged[:, 0], paged[:, 1]), row(keys, values), atol=1e-6)
     layouts = (keys, values), (paged[:, 0], paged[:, 1])
-    flops = [_flops(lambda k=k, v=v: row(k, v)) for k, v in layouts]
-    steps = [_flops(lambda k=k, v=v: row(k, v) @ weight) for k, v in layouts]
+    flops = [flop_count(lambda k=k, v=v: row(k, v)) for k, v in layouts]
+    steps = [flop_count(lambda k=k, v=v: row(k, v) @ weight) for k, v in layouts]
     assert (blocks, blocks * block - length, round(100 * (1 - length / longest))) == (13, 8, 95)
     truth = {
         "bytes": paged[0].nbytes < keys[0].nbytes + values[0].nbytes,
@@ -262,7 +261,7 @@ def what_flash_attention_changes(question):
 
     plain = (q @ k.T / math.sqrt(width)).softmax(-1) @ v
     exact = torch.allclose(tiled(q), plain, rtol=1e-12)
-    work = _flops(lambda: tiled(q)), _flops(lambda: (q @ k.T).softmax(-1) @ v)
+    work = flop_count(lambda: tiled(q)), flop_count(lambda: (q @ k.T).softmax(-1) @ v)
     truth = {
         "sparse": not exact,
         "tiles": exact and max(size for size, _ in held) < n * n,

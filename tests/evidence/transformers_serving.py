@@ -5,13 +5,9 @@ import itertools
 import math
 
 import numpy as np
-from evidence.transformers_training import _mending
+from evidence.showing import accepted, imports, mending, parameter_count
 
 # sizes
-
-
-def _numel(*modules):
-    return sum(parameter.numel() for module in modules for parameter in module.parameters())
 
 
 def swiglu_parameter_ratio(width, inner):
@@ -24,7 +20,7 @@ def swiglu_parameter_ratio(width, inner):
         x = torch.empty(1, width)
         assert out(nn.functional.silu(gate(x)) * value(x)).shape == x.shape
         classic = nn.Linear(width, 4 * width, False), nn.Linear(4 * width, width, False)
-    return 100 * _numel(gate, value, out) / _numel(*classic)
+    return 100 * parameter_count(gate, value, out) / parameter_count(*classic)
 
 
 def gpt_parameter_count(width, layers, vocab, context):
@@ -35,7 +31,7 @@ def gpt_parameter_count(width, layers, vocab, context):
         layer = nn.TransformerEncoderLayer(width, width // 64, 4 * width, batch_first=True, norm_first=True)
         matrices = sum(p.numel() for p in layer.parameters() if p.dim() == 2)  # the others are biases and norms
         tables = nn.Embedding(vocab, width), nn.Embedding(context, width)
-    return (layers * matrices + _numel(*tables)) / 1e6
+    return (layers * matrices + parameter_count(*tables)) / 1e6
 
 
 # experts
@@ -93,7 +89,7 @@ def spot_top_p_cutoff(question):
     def runs_right(space):
         return all(torch.allclose(space["nucleus"](probs.clone(), p), smallest(p)) for p in (0.3, 0.5, 0.7, 0.87, 0.97))
 
-    return _mending(question, runs_right)
+    return mending(question, runs_right, **imports())
 
 
 # speculative decoding
@@ -101,9 +97,9 @@ def spot_top_p_cutoff(question):
 
 def speculative_tokens_per_pass(draft, accept):
     expected = 0.0
-    for accepted in itertools.product([True, False], repeat=draft):
-        chance = math.prod(accept if each else 1 - accept for each in accepted)
-        given = len(list(itertools.takewhile(bool, accepted)))
+    for verdicts in itertools.product([True, False], repeat=draft):
+        chance = math.prod(accept if each else 1 - accept for each in verdicts)
+        given = len(list(itertools.takewhile(bool, verdicts)))
         expected += chance * (given + 1)  # one token always comes from the large model
     return expected
 
@@ -138,7 +134,7 @@ def spot_speculative_rejection(question):
                 reached[token] += rng.chance / (3 if rng.course else 1)
         return np.allclose(reached, p)
 
-    return _mending(question, runs_right)
+    return mending(question, runs_right, **imports())
 
 
 # latency
@@ -160,7 +156,7 @@ def phase_that_reads_the_prompt(question):
         bare = bare.removesuffix("阶段").strip()
         return next(phase for phase, words in names.items() if bare in words)
 
-    terms = [question.answer.en, question.answer.zh, *question.accept, "decode", "decoding", "解码", "generation"]
+    terms = [*accepted(question), "decode", "decoding", "解码", "generation"]
     return {term: named(term) == first for term in terms}
 
 

@@ -6,38 +6,7 @@ import itertools
 import math
 
 import numpy as np
-
-
-def _mending(question, runs_right):
-    """For each line, whether the fix put there makes the program right; as shown it must be wrong."""
-    lines = question.code.en.splitlines()
-
-    def right(program):
-        space = {}
-        try:
-            exec("import math\nimport numpy as np\nimport torch\nfrom torch import nn\n" + "\n".join(program), space)
-            return bool(runs_right(space))
-        except Exception:
-            return False
-
-    assert not right(lines)
-    mended = {at: [*lines[: at - 1], question.fix.en, *lines[at:]] for at in range(1, len(lines) + 1)}
-    return {at: right(program) for at, program in mended.items()}
-
-
-def _orders(question, right):
-    """The truth of every permutation of the items."""
-    names = [item.id for item in question.items]
-    return {order: right(order) for order in itertools.permutations(names)}
-
-
-def _flops(run):
-    from torch.utils.flop_counter import FlopCounterMode
-
-    with FlopCounterMode(display=False) as counter:
-        run()
-    return counter.get_total_flops()
-
+from evidence.showing import flop_count, imports, mending, parameter_count
 
 # scaling
 
@@ -49,8 +18,8 @@ def _flops_per_weight(backward):
 
     net = torch.nn.Sequential(*[torch.nn.Linear(8, 8, bias=False) for _ in range(3)])
     x = torch.ones(5, 8, requires_grad=True)  # as if further layers stood below
-    flops = _flops(lambda: net(x).sum().backward() if backward else net(x))
-    return flops / (5 * sum(weight.numel() for weight in net.parameters()))
+    flops = flop_count(lambda: net(x).sum().backward() if backward else net(x))
+    return flops / (5 * parameter_count(net))
 
 
 def training_days_on_gpus(size, tokens, gpus, peak, share):
@@ -111,7 +80,7 @@ def spot_answer_mask_off_by_one(question):
                 return False
         return True
 
-    return _mending(question, runs_right)
+    return mending(question, runs_right, **imports())
 
 
 def lora_trainable_parameters(layers, width, kv, rank):
