@@ -1,7 +1,7 @@
 """Lines that fit their columns, in English and in Chinese."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.text import Text
@@ -39,6 +39,7 @@ def test_wrap(text, width, lines):
 texts = st.text(st.sampled_from("ab1 深度学习，。（）“”—$√ₖ\u00a0😀e\u0301\n"), max_size=80)
 
 
+@example("11。", 2)
 @given(texts, st.integers(2, 40))
 def test_no_line_is_wider_than_it_may_be(text, width):
     assert max(line.cell_len for line in wrap(Text(text), width)) <= width

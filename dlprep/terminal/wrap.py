@@ -45,6 +45,8 @@ def _breaks(plain: str, width: int) -> Iterator[int]:
         if column <= width or char == " ":
             continue
         start = possible if possible > start else _cut(plain, start, place)
+        if cell_len(plain[start : place + 1]) > width:
+            start = place
         yield start
         column = cell_len(plain[start : place + 1])
 
