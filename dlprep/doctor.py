@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
@@ -34,6 +35,7 @@ PACKAGES = (
     "simpleeval",
 )
 GPU_SECONDS = 10
+FUTURE = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,10 @@ def _store() -> Iterator[Finding]:
             problems = log.integrity()
             for problem in problems:
                 yield Finding("store", "bad", str(problem), problem.remedy)
+            last = log.last()
+            if last is not None and last.at > datetime.now(UTC) + FUTURE:
+                what = f"the last event is dated {last.at:%Y-%m-%d}, in the future"
+                yield Finding("clock", "bad", what, "set the clock right, or undo the answers of a wrong time")
             if not problems:
                 yield Finding("store", "good", f"{path}: {log.position()} events{'' if existed else ', just made'}")
     except DlprepError as error:

@@ -86,7 +86,11 @@ USAGE_ERRORS = {
     ),
     "new cards that are no number": (
         ("settings", "new", "ten"),
-        "setting 'new': 'ten' is no number of cards — use 0 to 999",
+        "setting 'new': 'ten' is no number of questions — use 0 to 999",
+    ),
+    "an hour after the last": (
+        ("settings", "rollover", "24"),
+        "setting 'rollover': '24' is not a time — use an hour of the day such as 04:00",
     ),
     "a rollover that is no time": (
         ("settings", "rollover", "25:00"),
@@ -151,6 +155,48 @@ def test_a_clock_set_back_is_warned_about_once_and_answers_still_count(run):
     assert days == ["2026-03-02", "2026-03-02"]
 
 
+def test_answers_of_a_moved_clock_that_are_taken_back_move_the_day_no_more(run):
+    run("quiz", "--limit", "1", lines=[":0", ""], now="2026-05-01T09:00:00+00:00")
+    assert "clock: it was set back" in run("report")[2]
+    run("quiz", "--limit", "1", lines=[":u", ":q"])
+    code, out, err = run("report", "--json")
+    assert (code, err, json.loads(out)["today"]) == (0, "", "2026-03-02")
+
+
+def test_doctor_names_an_event_from_the_future(run):
+    run("quiz", "--limit", "1", lines=[":0", ""], now="2126-05-01T09:00:00+00:00")
+    code, out, _ = run("doctor")
+    assert code == 1
+    assert "✗ clock     the last event is dated 2126-05-01, in the future" in out
+
+
+def test_the_language_named_before_the_command_is_spoken_by_it(run):
+    assert "还没有作答记录" in run("--lang", "zh", "report")[1]
+
+
+def test_a_filter_that_names_nothing_is_a_slip_for_the_list_too(run):
+    assert run("bank", "list", "--topic", "sofmax")[::2] == (
+        2,
+        "--topic: there is nothing to ask for 'sofmax' — did you mean 'softmax'?",
+    )
+
+
+def test_the_shipped_questions_cannot_be_added_again(run):
+    code, _, err = run("bank", "add", str(paths.shipped_questions() / "concepts"))
+    assert code == 1
+    assert "ships with dlprep — the quiz asks these questions" in err
+
+
+@pytest.mark.parametrize("streams", ["<&-", ">/dev/full </dev/null", "</dev/null | head -1"])
+def test_closed_and_full_streams_leave_no_traceback(streams):
+    import subprocess
+
+    command = f"{sys.executable} -m dlprep quiz --plain {streams}"
+    ended = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert "Traceback" not in ended.stderr
+    assert ended.returncode in (0, 1)
+
+
 def test_settings_are_kept_and_shown(run):
     assert run("settings", "new", "3")[0] == 0
     assert run("settings", "rollover", "00:00")[0] == 0
@@ -193,9 +239,9 @@ def test_a_suspended_question_is_listed_and_asked_again_after_resume(run):
     run("quiz", "--limit", "1", "--topic", "softmax", lines=[":s"])
     code, out, err = run("bank", "resume")
     (name,) = out.split()
-    assert (code, err) == (0, "1 suspended questions")
+    assert (code, err) == (0, "1 suspended question")
     code, _, err = run("bank", "resume", name[:-1])
-    assert (code, err) == (2, f"{name[:-1]}: this question is not suspended — did you mean '{name}'?")
+    assert (code, err) == (1, f"{name[:-1]}: this question is not suspended — did you mean '{name}'?")
     assert run("bank", "resume", name) == (0, f"{name}: it will be asked again\n", "")
     assert run("bank", "resume") == (0, "", "0 suspended questions")
 

@@ -1,4 +1,4 @@
-"""`dlprep bank` as it is typed: answers on stdout, all else on stderr, 0 right, 1 problems found, 2 usage."""
+"""`dlprep bank` as it is typed: answers on stdout, all else on stderr, 0 right, 1 problem found, 2 usage."""
 
 import json
 import os
@@ -273,7 +273,7 @@ def test_a_skeleton_that_is_filled_in_is_clean(run, tmp_path, kind):
     )
     file.write_text(text.replace("source: …", "source: A book").replace(" …", ""))
     code, out, err = run("lint", file)
-    assert (code, out, err) == (0, "", "1 questions, 0 problems\n")
+    assert (code, out, err) == (0, "", "1 question, 0 problems\n")
 
 
 def test_new_without_a_file_prints_the_skeleton(run):
@@ -319,7 +319,7 @@ def test_new_says_when_it_cannot_write(run, tmp_path):
     code, _, err = run("new", "my-question", "--file", tmp_path / "binary.yaml")
     assert (code, err) == (1, f"{tmp_path}/binary.yaml: is not UTF-8 text — save the file as UTF-8\n")
     code, _, err = run("new", "my-question", "--file", tmp_path)
-    assert (code, err) == (1, f"{tmp_path}: is not a file — remove it\n")
+    assert (code, err) == (1, f"{tmp_path}: is not a file — name a YAML file, or move this away\n")
     code, _, err = run("new", "my-question", "--file", tmp_path / "binary.yaml" / "b.yaml")
     assert code == 1 and "cannot be written" in err
 
@@ -330,7 +330,7 @@ def test_new_says_when_it_cannot_write(run, tmp_path):
 def test_add_makes_questions_that_are_listed(run, own):
     before = {path: path.read_text() for path in own.rglob("*.yaml")}
     code, out, err = run("add", own)
-    assert (code, out, err) == (0, f"1 questions added in {paths.user_banks()}/mine\n", "")
+    assert (code, out, err) == (0, f"1 question added in {paths.user_banks()}/mine\n", "")
     assert [each["id"] for each in json.loads(run("list", "--json", "--bank", "mine")[1])] == ["my-own-sum"]
     assert {path: path.read_text() for path in own.rglob("*.yaml")} == before
 
@@ -351,7 +351,7 @@ def test_add_refuses_a_bank_with_problems(run, own):
     code, out, err = run("add", own)
     assert (code, out) == (1, "")
     assert err.splitlines()[0] == f"{own}/mine/b.yaml:4: unknown level '9' — use 1, 2 or 3"
-    assert err.splitlines()[1] == f"{own}: 1 problems; nothing was added — mend them and add it again"
+    assert err.splitlines()[1] == f"{own}: 1 problem; nothing was added — fix them, then add it again"
     assert not paths.user_banks().exists()
 
 
@@ -374,7 +374,7 @@ def test_add_overwrites_only_when_asked(run, own):
 def test_add_of_a_single_file_keeps_what_stands_in_its_bank(run, own):
     run("add", own)
     (own / "mine" / "b.yaml").write_text(MULTI)
-    assert run("add", own / "mine" / "b.yaml")[:2] == (0, f"1 questions added in {paths.user_banks()}/mine/b.yaml\n")
+    assert run("add", own / "mine" / "b.yaml")[:2] == (0, f"1 question added in {paths.user_banks()}/mine/b.yaml\n")
     assert {each["id"] for each in json.loads(run("list", "--json", "--bank", "mine")[1])} == {
         "my-own-sum",
         "linear-maps",
@@ -386,7 +386,7 @@ def test_add_of_a_pipe_or_a_link_to_nowhere_waits_for_nothing(run, own):
     (own / "mine" / "gone.yaml").symlink_to(own / "nowhere")
     code, _, err = run("add", own)
     assert code == 1
-    assert f"{own}/mine/pipe.yaml:1: is not a file — remove it" in err
+    assert f"{own}/mine/pipe.yaml:1: is not a file — name a YAML file, or move this away" in err
     assert f"{own}/mine/gone.yaml:1: cannot be read: No such file or directory" in err
 
 

@@ -19,7 +19,7 @@ from dlprep.store.log import Log
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 NOBODY = 65534
-RESTORE = "keep a copy of it, then bring back a backup with `dlprep data restore`"
+RESTORE = "keep a copy of it; `sqlite3 FILE .recover` saves what can be read, and moving it away starts anew"
 MOVE_IT = "move it away, or set DLPREP_HOME to another folder"
 CHECK_RIGHTS = "check that you may read and write it and its folder, or set DLPREP_HOME to another folder"
 

@@ -178,7 +178,8 @@ REFUSED = {
     ),
     "without its table of events": (
         ("DROP TABLE event",),
-        "lacks the table event — keep a copy of it, then bring back a backup with `dlprep data restore`",
+        "lacks the table event — keep a copy of it; `sqlite3 FILE .recover` saves what can be read, and moving it away "
+        "starts anew",
     ),
 }
 

@@ -138,7 +138,7 @@ def test_a_broken_file_stops_no_other_file(look, bank):
     assert told[1:] == [
         "questions/one/binary.yaml:2: is not UTF-8 text — save the file as UTF-8",
         "questions/one/dangling.yaml:1: cannot be read: No such file or directory — check the file's permissions",
-        "questions/one/pipe.yaml:1: is not a file — remove it",
+        "questions/one/pipe.yaml:1: is not a file — name a YAML file, or move this away",
         "questions/two/large.yaml:1: larger than 4,000,000 bytes — split the file",
     ]
     assert told[0].startswith("questions/one/bad.yaml:1: is not YAML: did not find expected node")

@@ -139,7 +139,7 @@ def read_file(path: Path, name: str) -> tuple[str, tuple[Problem, ...]]:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):  # a pipe would keep us waiting
-            return "", (Problem(f"{name}:1", "is not a file", "remove it"),)
+            return "", (Problem(f"{name}:1", "is not a file", "name a YAML file, or move this away"),)
         if status.st_size > MAX_BYTES:
             return "", (Problem(f"{name}:1", f"larger than {MAX_BYTES:,} bytes", "split the file"),)
         return path.read_text(encoding="utf-8-sig"), ()

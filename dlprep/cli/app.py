@@ -1,8 +1,10 @@
 """The `dlprep` command: its groups, loaded only when they are called, and how errors leave it."""
 
 import contextlib
+import os
 import sys
 from importlib import import_module
+from io import StringIO
 from typing import Annotated, Any, cast
 
 import typer
@@ -60,11 +62,13 @@ app = typer.Typer(
 def _start(
     context: typer.Context,
     lang: Lang = None,
-    version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
 ) -> None:
     if version:
         print(f"dlprep {__version__}")
         raise typer.Exit
+    if lang is not None:
+        os.environ["DLPREP_LANG"] = lang  # for the command that follows
     if context.invoked_subcommand is None:
         from dlprep.cli.today import today
 
@@ -73,12 +77,9 @@ def _start(
 
 def main() -> None:
     """Run the command; every error leaves here as one line on stderr and an exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        # a terminal that is not UTF-8 shows a question mark rather than a traceback
-        with contextlib.suppress(AttributeError, ValueError):
-            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    _open_streams()
     try:
-        app()
+        app(prog_name="dlprep")
     except UsageError as error:
         _complain(error)
         sys.exit(USAGE)
@@ -91,6 +92,23 @@ def main() -> None:
         # the reader of our output left: nothing more to say, and nothing to say it to
         sys.stderr.close()
         sys.exit(PROBLEMS_FOUND)
+    except OSError as error:
+        # what the rest of the program opens has errors of its own: this is our output, on a full disk for example
+        print(f"output: cannot be written: {error.strerror} — make room, or write it elsewhere", file=sys.stderr)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        sys.exit(PROBLEMS_FOUND)
+
+
+def _open_streams() -> None:
+    """A stream that was closed reads and writes nothing; one that is not UTF-8 shows question marks, and says why."""
+    if sys.stdin is None:
+        sys.stdin = StringIO()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, ValueError):
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    if (getattr(sys.stdout, "encoding", None) or "utf-8").lower().replace("-", "") != "utf8":
+        remedy = "export LC_ALL=C.UTF-8, or set the terminal to UTF-8"
+        print(f"locale: {sys.stdout.encoding} cannot show formulas and Chinese — {remedy}", file=sys.stderr)
 
 
 def _complain(error: DlprepError) -> None:

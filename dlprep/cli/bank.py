@@ -12,6 +12,7 @@ from dlprep import paths
 from dlprep.bank.question import ID, KINDS, MAX_ID, Item, Option, Oracle, Question, Source, Witness
 from dlprep.bank.shelf import Shelf, named, read_file, shown_name
 from dlprep.bank.topic import Topic
+from dlprep.cli.filters import check_filters
 from dlprep.cli.options import AsJson, Lang
 from dlprep.cli.world import as_json, language, learner, report_problems, shelf, warn
 from dlprep.errors import ContentError, UsageError
@@ -42,6 +43,7 @@ def list_(
     spoken = language(lang)
     with shelf() as questions:
         report_problems(questions.problems)
+        check_filters(questions, banks=bank or (), topics=topic or (), kinds=kind or (), levels=level or ())
         chosen = [
             entry
             for entry in questions.entries
@@ -55,7 +57,7 @@ def list_(
             return
         for entry in chosen:
             name = questions.topics[entry.topic].name.in_language(spoken)
-            print(f"{entry.id:44} {entry.kind:8} {entry.level}  {entry.bank:16} {name}")
+            print(f"{entry.id:44} {entry.kind:8} {entry.level}  {entry.bank:16} {entry.topic:28} {name}")
         warn(f"{len(chosen)} of {len(questions)} questions")
 
 
@@ -101,7 +103,7 @@ def lint(
     else:
         for problem in problems:
             print(problem)
-        warn(f"{count} questions, {len(problems)} problems")
+        warn(f"{_counted(count, 'question')}, {_counted(len(problems), 'problem')}")
     if problems:
         raise typer.Exit(1)
 
@@ -145,16 +147,21 @@ def add(
     from dlprep.bank.pack import add_pack, places
     from dlprep.lint import lint as check
 
+    for home, whose in ((paths.shipped_questions(), "ships with dlprep"), (paths.user_banks(), "was added already")):
+        if path.resolve().is_relative_to(home.resolve()):
+            raise ContentError(shown_name(path), whose, "the quiz asks these questions; name a folder of your own")
     replaced = list(places(path, paths.user_banks())) if replace else []
     with shelf() as questions:
         linted = check(path, questions.topics_outside([path, *replaced]), questions.places_outside([path, *replaced]))
     report_problems(linted.problems)
     if linted.problems:
         raise ContentError(
-            shown_name(path), f"{len(linted.problems)} problems; nothing was added", "mend them and add it again"
+            shown_name(path),
+            f"{_counted(len(linted.problems), 'problem')}; nothing was added",
+            "fix them, then add it again",
         )
     added = add_pack(path, paths.user_banks(), replace=replace)
-    print(f"{len(linted.questions)} questions added in {', '.join(shown_name(each) for each in added)}")
+    print(f"{_counted(len(linted.questions), 'question')} added in {', '.join(shown_name(each) for each in added)}")
 
 
 def _elsewhere(questions: Shelf, place: Path) -> tuple[dict[str, Topic], dict[str, str]]:
@@ -177,13 +184,16 @@ def _append(file: Path, name: str, text: str) -> None:
         with file.open("a", encoding="utf-8") as end:  # never rewritten, so that nothing of it can be lost
             end.write("\n" * (bool(before) and not before.endswith("\n")) + text)
     except OSError as error:
-        raise ContentError(shown_name(file), f"cannot be written: {error.strerror}", "check its permissions") from error
+        raise ContentError(
+            shown_name(file), f"cannot be written: {error.strerror}", "check the path and its permissions"
+        ) from error
 
 
 @app.command()
 def resume(
     name: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help="The question to ask again; else all suspended.")
+        str | None,
+        typer.Argument(metavar="[ID]", help="The question to ask again; without one, list them."),
     ] = None,
 ) -> None:
     """Ask a suspended question again; without an id, list what is suspended."""
@@ -191,15 +201,19 @@ def resume(
         suspended = sorted(card for card, state in you.cards.items() if state.suspended)
         if name is None:
             print("\n".join(suspended), end="\n" if suspended else "")
-            warn(f"{len(suspended)} suspended questions")
+            warn(_counted(len(suspended), "suspended question"))
             return
         if name not in suspended:
             close = get_close_matches(name, suspended, n=1)
             remedy = f"did you mean '{close[0]}'?" if close else "`dlprep bank resume` lists what is"
-            raise UsageError(name[:60], "this question is not suspended", remedy)
+            raise ContentError(name[:60], "this question is not suspended", remedy)
         moment = you.now()
         you.log.append(Happening(at=moment.at, day=moment.day, kind="resume", card=name))
         print(f"{name}: it will be asked again")
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def _brief(question: Question) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from time import monotonic
@@ -18,6 +18,9 @@ from dlprep.memory.schedule import Card, Settings, replay
 from dlprep.store.log import Log
 from dlprep.text import Language
 from dlprep.values import dataclass
+
+YEARS = range(2000, 2201)  # to which the clock may be moved
+SHOWN_PROBLEMS = 5
 
 
 @dataclass(slots=True)
@@ -50,10 +53,10 @@ def warn(text: str) -> None:
 
 def report_problems(problems: tuple[Problem, ...]) -> None:
     """Say what is wrong with the bank and is therefore not asked."""
-    for problem in problems[:20]:
+    for problem in problems[:SHOWN_PROBLEMS]:
         warn(str(problem))
-    if len(problems) > 20:
-        warn(f"… and {len(problems) - 20} more; `dlprep bank lint` shows them all")
+    if len(problems) > SHOWN_PROBLEMS:
+        warn(f"… and {len(problems) - SHOWN_PROBLEMS} more — `dlprep bank lint` shows them all")
 
 
 @contextmanager
@@ -78,15 +81,26 @@ def learner() -> Iterator[Learner]:
         events = list(log.events())
         chosen = preferences(events)
         settings = chosen.schedule()
-        now = _moments(log, chosen)
+        now = _moments(events, chosen)
         yield Learner(log, events, chosen, settings, dict(replay(events, settings)), now)
 
 
-def _moments(log: Log, chosen: Preferences) -> Callable[[], Moment]:
+def _last_standing(events: Iterable[Event]) -> Moment | None:
+    """The latest moment of an event that was not taken back."""
+    kept = list(events)
+    gone = {event.payload.get("undoes") for event in kept if event.kind == "undo"}
+    last = max((event for event in kept if event.kind != "undo" and event.id not in gone), key=_at, default=None)
+    return Moment(last.at, last.day) if last else None
+
+
+def _at(event: Event) -> datetime:
+    return event.at
+
+
+def _moments(events: Iterable[Event], chosen: Preferences) -> Callable[[], Moment]:
     """Reads the clock as a moment that never runs backwards; says so once when it was set back."""
     ticking = clock()
-    last_event = log.last()
-    last = Moment(last_event.at, last_event.day) if last_event else None
+    last = _last_standing(events)
     warned = False
 
     def now() -> Moment:
@@ -112,6 +126,8 @@ def clock() -> Callable[[], datetime]:
     except (ValueError, OverflowError) as error:
         remedy = "write an instant such as 2027-01-15T09:00:00+01:00"
         raise UsageError("DLPREP_NOW", f"'{chosen[:40]}' is not a time", remedy) from error
+    if start.year not in YEARS:
+        raise UsageError("DLPREP_NOW", f"the year {start.year} is out of range", f"use {YEARS[0]} to {YEARS[-1]}")
     warn(f"DLPREP_NOW: the clock starts at {start.astimezone().isoformat(timespec='minutes')}")
     begun = monotonic()
     return lambda: start + timedelta(seconds=monotonic() - begun)
@@ -132,5 +148,5 @@ def as_json(value: Any) -> str:
 
 _SET_BACK = (
     "clock: it was set back {behind} before the last answer — answers are logged as if no time had passed; "
-    "set the clock right"
+    "set the clock right, or take the answers of a wrong time back with undo"
 )

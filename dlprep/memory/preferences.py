@@ -67,7 +67,7 @@ def shown(preferences: Preferences) -> dict[str, str]:
 
 def _whole(value: str) -> int:
     if not value.isdecimal() or int(value) > MOST_NEW_PER_DAY:
-        raise UsageError("setting 'new'", f"'{value[:20]}' is no number of cards", f"use 0 to {MOST_NEW_PER_DAY}")
+        raise UsageError("setting 'new'", f"'{value[:20]}' is no number of questions", f"use 0 to {MOST_NEW_PER_DAY}")
     return int(value)
 
 
@@ -84,7 +84,7 @@ def _retention(value: str) -> float:
 
 def _rollover(value: str) -> time:
     try:
-        return time.fromisoformat(value).replace(tzinfo=None)
+        return time.fromisoformat(f"{int(value):02}:00" if value.isdecimal() else value).replace(tzinfo=None)
     except ValueError as error:
         remedy = "use an hour of the day such as 04:00"
         raise UsageError("setting 'rollover'", f"'{value[:20]}' is not a time", remedy) from error

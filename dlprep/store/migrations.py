@@ -133,4 +133,4 @@ def _unused(path: Path, version: int) -> Path:
 
 _HEADER = ("application_id", "user_version")
 _MOVE_IT = "move it away, or set DLPREP_HOME to another folder"
-RESTORE = "keep a copy of it, then bring back a backup with `dlprep data restore`"
+RESTORE = "keep a copy of it; `sqlite3 FILE .recover` saves what can be read, and moving it away starts anew"
