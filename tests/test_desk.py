@@ -61,6 +61,11 @@ WISHES = {
     ),
     "a mark is taken back": ("adam-facts", ["1", "1", "enter"], None),
     "an order with a single place left": ("step-order", ["1", "2", "3", "enter"], Answer(Ordered(tuple(ORDER)), 0)),
+    "the last of an order, placed by itself, stays": (
+        "step-order",
+        ["1", "2", "3", "4", "enter"],
+        Answer(Ordered(tuple(ORDER)), 0),
+    ),
     "an order that is not complete": ("step-order", ["1", "2", "enter"], None),
     "an order taken back": (
         "step-order",

@@ -12,7 +12,7 @@ from quiz_world import Watch, bank, session
 from dlprep.bank.answer import GaveUp, Picked, Told, Typed, right_response
 from dlprep.memory.event import Rating
 from dlprep.quiz.session import Answer, Hint, Quit, Rate, Tick, begin, step
-from dlprep.terminal.desk import Desk, press
+from dlprep.terminal.desk import Desk, press, settled
 from dlprep.terminal.editor import Draft
 from dlprep.terminal.frame import frame
 from dlprep.terminal.paint import body
@@ -114,12 +114,59 @@ def test_typed_text_stands_above_the_keys_with_its_cursor():
     assert picture.cursor == (10, 3 + 4)
 
 
-def test_what_is_said_takes_the_place_of_the_keys():
+def test_what_is_said_stands_above_the_keys():
     asked = session("adam-facts")
     desk, wish = press(Desk(asked, "en"), "enter")
     assert wish is None
-    assert drawn(desk, 80, 20)[-1] == " Mark an option first, or 0: don't know."
-    assert drawn(press(desk, "1")[0], 80, 20)[-1].startswith(" 1–4 mark · Enter send")
+    said, keys = drawn(desk, 80, 20)[-2:]
+    assert said == " Mark an option first, or 0: don't know."
+    assert keys.startswith(" 1–4 mark · Enter send")
+    assert "Mark an option" not in "".join(drawn(press(desk, "1")[0], 80, 20))
+
+
+def test_what_is_said_takes_the_place_of_the_keys_where_lines_are_few():
+    desk = Desk(session("adam-facts"), "en", message="Taken back.")
+    assert drawn(desk, 80, 6)[-1] == " Taken back."
+
+
+def test_a_long_message_is_broken_into_lines_below_the_typed_text():
+    desk, wish = press(Desk(session("conv-height"), "en", draft=Draft("wide")), "enter")
+    desk = settled(desk, wish, after(desk.session, wish))
+    picture = frame(desk, 60, 20)
+    lines = [line.plain.rstrip() for line in picture.lines]
+    assert lines[-4:-1] == [
+        " › wide",
+        " That is not a number. Write one such as 0.25, 1/4, 1.2e-3,",
+        " 3,136, 2^10 or 64 KiB.",
+    ]
+    assert lines[-1].startswith(" Enter send")
+    assert picture.cursor == (16, 3 + 4)
+
+
+FOOTS = {
+    "choice": ("why-scale", ()),
+    "multi": ("adam-facts", ()),
+    "order": ("step-order", ()),
+    "spot": ("mean-loss-bug", ()),
+    "numeric": ("conv-height", ()),
+    "open": ("explain-residual", ()),
+    "points": ("explain-residual", (Answer(Told("words", ()), 1),)),
+    "rating": ("why-scale", (Answer(GaveUp(), 1),)),
+}
+ESSENTIAL = {"en": ("Enter ", "q quit"), "zh": ("回车 ", "q 退出")}
+
+
+@pytest.mark.parametrize("language", ESSENTIAL)
+@pytest.mark.parametrize("columns", [44, 60, 80])
+@pytest.mark.parametrize("name, actions", FOOTS.values(), ids=FOOTS)
+def test_the_keys_that_lead_on_and_out_are_shown_on_a_narrow_screen(name, actions, columns, language):
+    foot = drawn(Desk(after(session(name), *actions), language), columns, 20)[-1]
+    on, out = ESSENTIAL[language]
+    parts = foot.strip().split(" · ")
+    assert any(part.removeprefix("Esc ") == out for part in parts), foot
+    assert parts[0].startswith("1–") or on in foot, foot
+    if name in ("adam-facts", "step-order", "conv-height", "explain-residual"):
+        assert any(part.startswith(on) for part in parts), foot
 
 
 EVERY_PHASE = {
@@ -133,10 +180,18 @@ EVERY_PHASE = {
 
 
 @pytest.mark.parametrize("name, actions", EVERY_PHASE.values(), ids=EVERY_PHASE)
-@given(st.integers(1, 130), st.integers(1, 50), st.sampled_from(("en", "zh")), st.integers(0, 99), st.booleans())
-def test_every_screen_fits_whatever_its_size(name, actions, columns, lines, language, top, keys_shown):
+@given(
+    columns=st.integers(1, 130),
+    lines=st.integers(1, 50),
+    language=st.sampled_from(("en", "zh")),
+    top=st.integers(0, 99),
+    keys_shown=st.booleans(),
+    said=st.sampled_from((0, 1, 9)),
+)
+def test_every_screen_fits_whatever_its_size(name, actions, columns, lines, language, top, keys_shown, said):
     started = after(session(name), *actions) if name else begin(bank(), ())
     desk = Desk(started, language, draft=Draft("深度 learning\n" * 9), top=top, keys_shown=keys_shown, preview=PREVIEW)
+    desk = replace(desk, message="这不是一个数 of words " * said)
     picture = frame(desk, columns, lines)
     assert len(picture.lines) == lines
     assert max(line.cell_len for line in picture.lines) <= columns

@@ -16,6 +16,7 @@ from dlprep.memory.schedule import Settings, effective_answers
 from dlprep.quiz.session import Finished
 from dlprep.quiz.sitting import Sitting
 from dlprep.store.log import Log
+from dlprep.terminal.card import card_lines
 from dlprep.terminal.plain import run_lines
 
 GOLDEN = Path(__file__).parent / "golden" / "quiz-plain.txt"  # GOLDEN=write pytest tests/test_plain.py writes it anew
@@ -96,6 +97,44 @@ def test_what_is_no_command_is_said_to_be_none(log):
     assert ended.done == ()
 
 
+LOST = {
+    "at a choice": ("why-scale", "q\n", "(:? shows the commands)", "（:? 显示命令）"),
+    "at a number": ("conv-height", "quit\n", "(:? shows the commands)", "（:? 显示命令）"),
+    "at a rating": (
+        "why-scale",
+        ":0\nq\n",
+        "Type 1, 2, 3 or 4, or press Enter. (:? shows the commands)",
+        "请输入 1、2、3 或 4，或直接回车。（:? 显示命令）",
+    ),
+    "at the key points": ("explain-residual", "words\nq\n", "(:? shows the commands)", "（:? 显示命令）"),
+}
+
+
+@pytest.mark.parametrize("name, text, english, chinese", LOST.values(), ids=LOST)
+def test_a_line_that_is_not_understood_is_answered_with_a_way_to_the_commands(log, name, text, english, chinese):
+    assert any(line.endswith(english) for line in run(log, text, name)[0].splitlines())
+    assert any(line.endswith(chinese) for line in run(log, text, name, language="zh")[0].splitlines())
+
+
+def test_the_form_of_an_answer_follows_its_prompt_as_each_language_writes_it(log):
+    assert "\nanswer (in pixels, exact)> " in run(log, "", "conv-height")[0]
+    assert "\n答案（单位：像素，精确值）> " in run(log, "", "conv-height", language="zh")[0]
+
+
+LABELS = {
+    "a number": ("conv-height", ["正确答案：", "解析：", "答案已由程序验证：|出处："]),
+    "a fault": ("mean-loss-bug", ["正确答案：", "应改为：", "解析："]),
+}
+
+
+@pytest.mark.parametrize("name, labels", LABELS.values(), ids=LABELS)
+def test_a_card_is_labelled_as_in_the_quiz(name, labels):
+    lines = list(card_lines(bank()[name], 0, "zh", answer=True))
+    for label in labels:
+        assert any(line.startswith(tuple(label.split("|"))) for line in lines), lines
+    assert " （" not in lines[1]
+
+
 def test_a_suspended_card_is_gone_and_undo_brings_it_back(log):
     printed, ended = run(log, ":s\n:u\n:q\n", "why-scale", "softmax-name")
     assert printed.index("Suspended") < printed.index("0 of 1 done · Attention") < printed.index("Taken back")
@@ -162,4 +201,4 @@ def test_a_plain_quiz_on_a_warm_index_imports_nothing_heavy(home):
 
 def test_nothing_due_says_what_can_be_done(home):
     ended = start(home, "--new", "0")
-    assert ended.stdout.decode().splitlines()[0] == "Nothing is due today."
+    assert ended.stdout.decode().splitlines()[0] == "Nothing is due for this selection."

@@ -98,7 +98,7 @@ def test_undo_on_the_last_screen_and_in_the_next_session(quiz, answers):
         assert is_left_well(terminal)
     assert answers() == [("why-scale", 3), ("softmax-name", 4)]
     with quiz("--topic", "attention", DLPREP_NOW="2026-03-02T10:00:00+00:00") as terminal:
-        terminal.see("Nothing is due today", "u undo").press("u")
+        terminal.see("Nothing is due for this selection", "u undo").press("u")
         terminal.see("is called ____").press(f"{ESC}u").see("Why does attention").press("u")
         terminal.see("There is nothing to take back.").press("q")
         assert is_left_well(terminal)

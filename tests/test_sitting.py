@@ -12,6 +12,9 @@ from dlprep.memory.schedule import Settings, effective_answers, replay
 from dlprep.quiz.session import Answer, Asking, Explaining, Finished, Quit, Rate, Suspend, Tick, Ticking, Undo
 from dlprep.quiz.sitting import Wanted, sit_down
 from dlprep.store.log import Log
+from dlprep.terminal.desk import Desk
+from dlprep.terminal.paint import body
+from dlprep.terminal.told import remark, summary, title
 
 ALL = Wanted(new=99)
 
@@ -120,8 +123,44 @@ def test_undo_brings_back_a_card_suspended_in_an_earlier_session(desk):
         assert suspended not in asked(sitting)
         sitting.act(Undo())
         assert sitting.session.turn.card == suspended
+        assert title(sitting.session, "en").endswith(" · new")
         assert not sitting.cards[suspended].suspended
         assert len(standing(sitting.log)) == 1
+
+
+ELSEWHERE = {
+    "in a cram": (Wanted(cram=True, limit=1), ALL),
+    "in a review, when this is a cram": (Wanted(new=1), Wanted(cram=True)),
+    "outside the topics asked for": (Wanted(new=1), Wanted(new=99, topics=("shapes",))),
+    "outside the levels asked for": (Wanted(new=1), Wanted(new=99, levels=(3,))),
+    "outside the banks asked for": (Wanted(new=1), Wanted(new=99, banks=("other",))),
+}
+
+
+@pytest.mark.parametrize("first, second", ELSEWHERE.values(), ids=ELSEWHERE)
+def test_an_answer_given_elsewhere_is_taken_back_without_asking_its_card(desk, first, second):
+    with desk(first) as sitting:
+        answer(sitting)
+    with desk(second, minutes=1) as sitting:
+        before = sitting.session
+        sitting.act(Undo())
+        assert standing(sitting.log) == []
+        assert sitting.session == before
+        assert remark(Undo(), before, sitting.session, "en").startswith("Taken back: an answer given outside")
+        assert not sitting.can_undo()
+        before = sitting.session
+        assert remark(Undo(), before, sitting.act(Undo()), "en") == "There is nothing to take back."
+
+
+def test_an_earlier_answer_to_a_card_of_this_selection_is_asked_again(desk):
+    chosen = Wanted(new=99, topics=("attention",), levels=(1,), banks=("small",))
+    with desk(chosen) as sitting:
+        card = answer(sitting)
+    with desk(chosen, minutes=1) as sitting:
+        before = sitting.session
+        sitting.act(Undo())
+        assert sitting.session.turn.card == card
+        assert remark(Undo(), before, sitting.session, "en") == "Taken back."
 
 
 def test_the_same_numbers_are_drawn_again_after_undo(desk):
@@ -178,6 +217,9 @@ def test_a_card_missed_and_left_comes_first_in_the_next_session_today(desk):
         assert sitting.due(missed) == sitting.now().day
     with desk(minutes=5) as sitting:
         assert asked(sitting)[0] == missed
+        assert title(sitting.session, "en").endswith(" · again")
+        answer(sitting, Rating.GOOD)
+        assert (sitting.due(missed) - sitting.now().day).days == 1
 
 
 @pytest.mark.parametrize("rating", Rating)
@@ -242,6 +284,36 @@ FILTERS = {
 def test_a_session_asks(desk, wanted, count):
     with desk(wanted) as sitting:
         assert len(asked(sitting)) == count
+
+
+ENDS = {
+    "a review": (ALL, "8 more to answer: `dlprep quiz` goes on."),
+    "a review of one topic": (Wanted(new=99, topics=("attention",)), "2 more to answer."),
+    "a review of one level": (Wanted(new=99, levels=(3,)), "1 more to answer."),
+    "a review of one bank": (Wanted(new=99, banks=("small",)), "8 more to answer."),
+    "a cram": (Wanted(cram=True, limit=4), "4 more to answer."),
+}
+
+
+@pytest.mark.parametrize("wanted, said", ENDS.values(), ids=ENDS)
+def test_at_the_end_a_way_on_is_named_where_there_is_one(desk, wanted, said):
+    with desk(wanted) as sitting:
+        sitting.act(Quit())
+        assert said in list(summary(sitting, "en"))
+        assert said in [line.plain.strip() for line in body(Desk(sitting.session, "en"), 80)]
+
+
+EMPTY = {
+    "everything": (Wanted(new=0), "Nothing is due today."),
+    "one topic": (Wanted(new=0, topics=("attention",)), "Nothing is due for this selection."),
+}
+
+
+@pytest.mark.parametrize("wanted, said", EMPTY.values(), ids=EMPTY)
+def test_nothing_to_ask(desk, wanted, said):
+    with desk(wanted) as sitting:
+        assert next(summary(sitting, "en")) == said
+        assert body(Desk(sitting.session, "en"), 80)[0].plain.strip() == said
 
 
 def test_a_log_that_cannot_be_written_changes_nothing(desk):

@@ -19,7 +19,10 @@ RETURNS_AFTER = 3  # other cards before a missed one comes back
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A card to ask: its `review` number seeds the draw, `predicted` is the recall expected before the answer."""
+    """A card to ask: its `review` number seeds the draw, `predicted` is the recall expected before the answer.
+
+    `again` is a card that was missed on this study-day and not answered right since.
+    """
 
     card: str
     topic: str
@@ -104,10 +107,14 @@ class Suspend:
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """One step back. When this session has none left, `earlier` is the card of the last step in the log."""
+    """One step back. When this session has none left, `earlier` is the card of the last step in the log.
+
+    A card that this session would not have asked is not asked because of it: its answer is only taken back.
+    """
 
     earlier: Turn | None = None
     earlier_was: Logged = "answer"
+    asks: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +155,7 @@ class Session:
     unsaved: tuple[Happening | Undone, ...] = ()
     problems: tuple[Problem, ...] = ()
     budget_ms: int | None = None
+    filtered: bool = False  # only some banks, topics or levels were wanted
     past: "Session | None" = field(default=None, repr=False)
     logged: Logged | None = None  # what the step from `past` put into the log
 
@@ -158,10 +166,15 @@ class Session:
 
 
 def begin(
-    questions: Mapping[str, Question], turns: tuple[Turn, ...], *, mode: str = "review", budget_ms: int | None = None
+    questions: Mapping[str, Question],
+    turns: tuple[Turn, ...],
+    *,
+    mode: str = "review",
+    budget_ms: int | None = None,
+    filtered: bool = False,
 ) -> Session:
     """A session that asks the turns in order."""
-    start = Session(questions, mode, Finished("done"), None, turns, budget_ms=budget_ms)
+    start = Session(questions, mode, Finished("done"), None, turns, budget_ms=budget_ms, filtered=filtered)
     return _next(start)
 
 
@@ -282,10 +295,13 @@ def _undo(session: Session, action: Undo, now: Moment) -> Session:
         return replace(session.past, unsaved=(*session.unsaved, *taken))
     if action.earlier is None:
         return session
+    taken = _taken_back(action.earlier_was, action.earlier, now)
+    session = replace(session, unsaved=(*session.unsaved, *taken), logged=None)
+    if not action.asks:
+        return session
     card = action.earlier.card
     waiting = (action.earlier, *(turn for turn in _ahead(session) if turn.card != card))
-    taken = _taken_back(action.earlier_was, action.earlier, now)
-    return _next(replace(session, waiting=waiting, unsaved=(*session.unsaved, *taken), logged=None))
+    return _next(replace(session, waiting=waiting))
 
 
 def _taken_back(logged: Logged | None, turn: Turn | None, now: Moment) -> tuple[Happening | Undone, ...]:

@@ -7,7 +7,7 @@ from datetime import date
 from dlprep.bank.shelf import Shelf
 from dlprep.memory.clock import Moment
 from dlprep.memory.event import Event, Happening, Rating
-from dlprep.memory.queue import Candidate, Slot, build, cram, introduced_on
+from dlprep.memory.queue import Candidate, Slot, Standing, build, cram, introduced_on
 from dlprep.memory.schedule import UNTOUCHED, Card, Seen, Settings, effective_answers, recall, replay_card, review
 from dlprep.quiz.session import Action, Rate, Session, Turn, Undo, asks_again, begin, saved, step
 from dlprep.store.log import Log
@@ -26,6 +26,19 @@ class Wanted:
     minutes: float | None = None
     cram: bool = False
 
+    @property
+    def filtered(self) -> bool:
+        """Whether only some banks, topics or levels are wanted."""
+        return bool(self.banks or self.topics or self.levels)
+
+    def includes(self, bank: str, topic: str, level: int) -> bool:
+        """Whether a question that stands there is among them."""
+        return (
+            (not self.banks or bank in self.banks)
+            and (not self.topics or topic in self.topics)
+            and (not self.levels or level in self.levels)
+        )
+
 
 @dataclass(slots=True)
 class Sitting:
@@ -37,6 +50,7 @@ class Sitting:
     settings: Settings
     cards: dict[str, Card]
     session: Session
+    wanted: Wanted = Wanted()
     _answered: list[Event] = field(default_factory=list)
 
     def act(self, action: Action) -> Session:
@@ -97,7 +111,14 @@ class Sitting:
             return Undo(Turn(event.card, topic, card.answers), "suspend")
         self._answered.append(event)
         number, again = event.payload.get("review"), event.payload.get("again") is True
-        return Undo(Turn(event.card, topic, number if isinstance(number, int) else 0, event.predicted, again))
+        turn = Turn(event.card, topic, number if isinstance(number, int) else 0, event.predicted, again)
+        return Undo(turn, asks=event.payload.get("mode") == self.session.mode and self._is_wanted(event.card))
+
+    def _is_wanted(self, card: str) -> bool:
+        return not self.wanted.filtered or any(
+            entry.id == card and self.wanted.includes(entry.bank, entry.topic, entry.level)
+            for entry in self.shelf.entries
+        )
 
     def _last_step(self) -> Event | None:
         events = list(self.log.events())
@@ -120,10 +141,20 @@ def sit_down(
     """A sitting over today's queue of what is wanted."""
     today = now().day
     slots = queue(shelf, cards, today, settings, new_per_day, wanted)
-    turns = tuple(Turn(slot.card, slot.topic, cards.get(slot.card, UNTOUCHED).answers, slot.recall) for slot in slots)
+    turns = tuple(
+        Turn(
+            slot.card,
+            slot.topic,
+            cards.get(slot.card, UNTOUCHED).answers,
+            slot.recall,
+            again=slot.standing is Standing.UNLEARNED,
+        )
+        for slot in slots
+    )
     budget_ms = None if wanted.minutes is None else int(wanted.minutes * 60_000)
-    session = begin(shelf, turns, mode="cram" if wanted.cram else "review", budget_ms=budget_ms)
-    return Sitting(log, shelf, now, settings, cards, session)
+    mode = "cram" if wanted.cram else "review"
+    session = begin(shelf, turns, mode=mode, budget_ms=budget_ms, filtered=wanted.filtered)
+    return Sitting(log, shelf, now, settings, cards, session, wanted)
 
 
 def queue(
@@ -136,9 +167,7 @@ def queue(
     candidates = [
         Candidate(entry.id, entry.topic, entry.level, rank)
         for rank, entry in enumerate(ordered)
-        if (not wanted.banks or entry.bank in wanted.banks)
-        and (not wanted.topics or entry.topic in wanted.topics)
-        and (not wanted.levels or entry.level in wanted.levels)
+        if wanted.includes(entry.bank, entry.topic, entry.level)
     ]
 
     def recalled(seen: Seen, day: date) -> float:

@@ -182,12 +182,16 @@ def _marked(desk: Desk, key: str, names: tuple[str, ...]) -> tuple[Desk, Action 
         return replace(desk, marked=desk.marked[:-1]), None
     if key not in _numbers(names):
         return desk, _COMMANDS.get(key)
-    name = names[int(key) - 1]
+    name, phase = names[int(key) - 1], desk.session.phase
+    ordering = isinstance(phase, Asking) and isinstance(phase.shown.question, Order)
+    if ordering and len(desk.marked) == len(names):
+        # the last one was placed by itself: whoever presses its number too does not want it gone
+        return desk, None
     if name in desk.marked:
         return replace(desk, marked=tuple(each for each in desk.marked if each != name)), None
-    marked, phase = (*desk.marked, name), desk.session.phase
+    marked = (*desk.marked, name)
     left = [each for each in names if each not in marked]
-    if len(left) == 1 and isinstance(phase, Asking) and isinstance(phase.shown.question, Order):
+    if ordering and len(left) == 1:
         marked = (*marked, *left)  # there is only one place for the last one
     return replace(desk, marked=marked), None
 

@@ -9,13 +9,18 @@ from dlprep.quiz.session import Asking, Explaining, Finished, Ticking
 from dlprep.terminal.desk import EDITOR_SIGN, Desk, editor_width, is_typed
 from dlprep.terminal.editor import lay_out
 from dlprep.terminal.paint import body
-from dlprep.terminal.told import progress, topic_name
+from dlprep.terminal.told import about, progress
 from dlprep.terminal.words import days_from_now, rating_name, say
 from dlprep.terminal.wrap import wrap
 from dlprep.values import dataclass
 
 PROGRESS_BAR = 16
 RULES_FROM_LINES = 9  # a lower screen has no line to spare for rules
+# keys left out of a narrow line, the first ones first; the list of keys has them all
+DISPENSABLE = (
+    *("s ", "Esc s ", "u ", "Esc u ", "h ", "Esc h ", "Backspace ", "退格 ", "Esc Enter ", "Esc 回车 "),
+    *("0 ", "Esc 0 ", "? ", "Esc ? ", "1–"),
+)
 EDITOR_LINES = 6  # of a long explanation are seen at once
 
 
@@ -34,7 +39,9 @@ def frame(desk: Desk, columns: int, lines: int) -> Frame:
     ruled = lines >= RULES_FROM_LINES
     editor, cursor = _editor(desk, columns, lines)
     asked = editor or _ratings(desk, columns)[: max(1, lines - 4)]
-    foot = [*asked, _keys(desk, columns)][-max(1, lines - 1) :]
+    said = _message(desk, columns)[: max(1, lines // 3)]
+    below = [*said, *([] if said and not ruled else [_keys(desk, columns)])]
+    foot = [*asked, *below][-max(1, lines - 1 - 2 * ruled) :]
     head = [_bar(desk, columns)] if lines > len(foot) + 1 else []
     room = max(0, lines - len(head) - len(foot) - 2 * ruled)
     whole = body(desk, columns)
@@ -49,7 +56,7 @@ def frame(desk: Desk, columns: int, lines: int) -> Frame:
         # what kept words together while lines were broken is a plain space to whoever copies from the screen
         line.plain = line.plain.replace("\u00a0", " ")
         line.truncate(columns, overflow="ellipsis")
-    row = len(drawn) - 1 - len(editor)
+    row = max(0, len(drawn) - len(below) - len(editor))
     return Frame(tuple(drawn), cursor and (row + cursor[0], cursor[1]), top, room)
 
 
@@ -63,12 +70,7 @@ def _bar(desk: Desk, columns: int) -> Styled:
         line.append("━" * filled, "green").append("─" * (PROGRESS_BAR - filled), "dim").append("  ")
     parts = []
     if turn is not None:
-        parts = [topic_name(session, turn.topic, language)]
-        parts.append(say("level", language, level=session.questions[turn.card].level))
-        parts += [say("again", language)] if turn.again else []
-        parts += (
-            [say("new", language)] if turn.predicted is None and not turn.again and session.mode == "review" else []
-        )
+        parts = about(session, turn, language)
     line.append(" · ".join(parts))
     clock = _clock(desk)
     line.truncate(max(1, columns - cell_len(clock) - 2), overflow="ellipsis")
@@ -133,17 +135,21 @@ def _ratings(desk: Desk, columns: int) -> list[Styled]:
     return [Styled(" ") + each for each in wrap(line, columns - 2)]
 
 
+def _message(desk: Desk, columns: int) -> list[Styled]:
+    """What there is to say."""
+    return [Styled(" ") + line for line in wrap(Styled(desk.message, "yellow"), columns - 2)] if desk.message else []
+
+
 def _keys(desk: Desk, columns: int) -> Styled:
-    """What can be pressed now, as far as it fits, or what there is to say."""
-    if desk.message:
-        return Styled(f" {desk.message}", "yellow")
+    """What can be pressed now, as far as it fits."""
     key, count = _keys_now(desk)
     parts = say(key, desk.language, count=count).split(" · ")
     phase = desk.session.phase
     if isinstance(phase, Asking) and phase.shown.hint is None:
         parts = [part for part in parts if not part.startswith(("h ", "Esc h "))]
-    while len(parts) > 2 and cell_len(" · ".join(parts)) > columns - 2:
-        del parts[-3]
+    spare = [part for start in DISPENSABLE for part in parts if part.startswith(start)]
+    while spare and cell_len(" · ".join(parts)) > columns - 2:
+        parts.remove(spare.pop(0))
     return Styled(" " + " · ".join(parts), "" if desk.escaped else "dim")
 
 

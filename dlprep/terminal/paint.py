@@ -18,7 +18,8 @@ from dlprep.terminal.told import (
     by_topic,
     ended,
     evidence_text,
-    left,
+    left_text,
+    nothing_due,
     response_text,
     right_text,
     topic_name,
@@ -188,12 +189,12 @@ def _code(source: str, width: int, faulty: int | None = None) -> Iterator[Styled
 def _finished(desk: Desk, phase: Finished, width: int) -> Iterator[Styled]:
     session, language = desk.session, desk.language
     if asks_nothing(session):
-        yield from wrap(Styled(say("nothing_due", language), "bold"), width)
+        yield from wrap(Styled(nothing_due(session, language), "bold"), width)
         yield from wrap(Styled(say("nothing_hint", language)), width)
         return
     yield from wrap(Styled(ended(phase.reason, language), "bold"), width)
     if session.waiting:
-        yield from wrap(Styled(say("left", language, count=left(session))), width)
+        yield from wrap(Styled(left_text(session, language)), width)
     if not session.done:
         return
     right = sum(result.right for result in session.done)

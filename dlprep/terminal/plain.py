@@ -26,7 +26,7 @@ from dlprep.quiz.session import (
     same_question,
 )
 from dlprep.quiz.sitting import Sitting
-from dlprep.terminal.told import answer_form, asks_nothing, explanation, numbered, remark, summary, title
+from dlprep.terminal.told import asks_nothing, explanation, numbered, remark, summary, title, with_form
 from dlprep.terminal.words import labelled, rating_name, say
 from dlprep.text import Language, Text, plain
 
@@ -59,7 +59,8 @@ def run_lines(sitting: Sitting, language: Language) -> None:
             _print(action)
             continue
         if said := remark(action, session, sitting.act(action), language):
-            _print(said)
+            # of an answer there is something to say only when it is unclear
+            _print(said + say("see_commands", language) if isinstance(action, Answer) else said)
         if isinstance(action, Quit):
             _print(*_closing(sitting, language))
             return
@@ -99,7 +100,7 @@ def _lines(before: Session | None, session: Session, language: Language) -> Iter
 def _invitation(session: Session, language: Language) -> str:
     match session.phase:
         case Asking(shown=shown):
-            return f"{say(f'prompt_{shown.question.kind}', language)} {answer_form(shown, language)}".rstrip()
+            return with_form(say(f"prompt_{shown.question.kind}", language), shown, language)
         case Ticking():
             return say("prompt_points", language)
         case Explaining(suggested=suggested):
@@ -121,17 +122,22 @@ def _action(session: Session, line: str, duration_ms: int, language: Language) -
         case Asking(shown=shown):
             response = GaveUp() if command == ":0" else read_response(shown, line)
             if isinstance(response, Unclear):
-                return response.say.in_language(language)
+                return _unclear(response, language)
             return Answer(response, duration_ms)
         case Ticking(shown=shown, told=told):
             made = read_made(shown, told, line)
-            return made.say.in_language(language) if isinstance(made, Unclear) else Tick(made)
+            return _unclear(made, language) if isinstance(made, Unclear) else Tick(made)
         case Finished():
             return Quit()
         case _:
             if command in RATINGS or not command:
                 return Rate(RATINGS.get(command))
-            return say("not_a_rating", language)
+            return say("not_a_rating", language) + say("see_commands", language)
+
+
+def _unclear(unclear: Unclear, language: Language) -> str:
+    """What a line should have been; what was meant may have been a command."""
+    return unclear.say.in_language(language) + say("see_commands", language)
 
 
 def _ask(invitation: str) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dlprep.bank.answer import GaveUp, Line, Ordered, Picked, Told, Typed
 from dlprep.bank.draw import Shown, right_number, shown_number
 from dlprep.bank.question import Choice, Cloze, Evidence, Numeric, Open, Order, Source, Spot
-from dlprep.quiz.session import Action, Answer, Asking, Explaining, Finished, Hint, Session, Suspend, Undo
+from dlprep.quiz.session import Action, Answer, Asking, Explaining, Finished, Hint, Session, Suspend, Turn, Undo
 from dlprep.quiz.sitting import Sitting
 from dlprep.terminal.words import days_from_now, duration, label, labelled, say
 from dlprep.text import Language, Text, plain
@@ -17,15 +17,19 @@ def title(session: Session, language: Language) -> str:
     turn = session.turn
     if turn is None:
         return ""
-    question = session.questions[turn.card]
     finished, everything = progress(session)
-    parts = [say("progress", language, done=finished, all=everything), topic_name(session, turn.topic, language)]
-    parts.append(say("level", language, level=question.level))
+    return " · ".join([say("progress", language, done=finished, all=everything), *about(session, turn, language)])
+
+
+def about(session: Session, turn: Turn, language: Language) -> list[str]:
+    """The card's topic, its level, and whether it is new or comes again."""
+    parts = [topic_name(session, turn.topic, language)]
+    parts.append(say("level", language, level=session.questions[turn.card].level))
     if turn.again:
         parts.append(say("again", language))
-    elif turn.predicted is None and session.mode == "review":
+    elif turn.predicted is None and not turn.review and session.mode == "review":
         parts.append(say("new", language))
-    return " · ".join(parts)
+    return parts
 
 
 def progress(session: Session) -> tuple[int, int]:
@@ -60,6 +64,12 @@ def answer_form(shown: Shown, language: Language) -> str:
     else:
         parts.append(say("exactly", language))
     return f"（{'，'.join(parts)}）" if language == "zh" else f"({', '.join(parts)})"
+
+
+def with_form(text: str, shown: Shown, language: Language) -> str:
+    """The text with the form of its answer; a full-width bracket brings its own space."""
+    form = answer_form(shown, language)
+    return f"{text}{form}" if language == "zh" else f"{text} {form}".rstrip()
 
 
 def verdict(phase: Explaining, language: Language) -> str:
@@ -114,8 +124,11 @@ def remark(action: Action, before: Session, after: Session, language: Language) 
     match action, after.phase:
         case Answer(), Asking(unclear=Text() as unclear):
             return unclear.in_language(language)
+        case Undo(), _ if after is before:
+            return say("nothing_to_undo", language)
         case Undo(), _:
-            return say("nothing_to_undo" if after is before else "undone", language)
+            elsewhere = before.past is None and after.phase is before.phase
+            return say("undone_elsewhere" if elsewhere else "undone", language)
         case Suspend(), _ if after is not before:
             return say("suspended", language)
         case Hint(), Asking(shown=shown) if shown.hint is None:
@@ -153,12 +166,12 @@ def summary(sitting: Sitting, language: Language) -> Iterator[str]:
     """What the session came to: how many right, by topic, and what comes back when."""
     session = sitting.session
     if asks_nothing(session):
-        yield from (say("nothing_due", language), say("nothing_hint", language))
+        yield from (nothing_due(session, language), say("nothing_hint", language))
         return
     reason = session.phase.reason if isinstance(session.phase, Finished) else "quit"
     yield ended(reason, language)
     if session.waiting:
-        yield say("left", language, count=left(session))
+        yield left_text(session, language)
     if not session.done:
         return
     right = sum(result.right for result in session.done)
@@ -188,6 +201,17 @@ def ended(reason: str, language: Language) -> str:
 def left(session: Session) -> int:
     """How many cards of a session that was broken off were not answered, or have to be answered again."""
     return len({turn.card for turn in session.waiting})
+
+
+def left_text(session: Session, language: Language) -> str:
+    """How many cards are left, and how to go on where one command is enough for it."""
+    whole = session.mode == "review" and not session.filtered
+    return say("left_due" if whole else "left", language, count=left(session))
+
+
+def nothing_due(session: Session, language: Language) -> str:
+    """That there is nothing to ask, today or of what was chosen."""
+    return say("nothing_due_chosen" if session.filtered else "nothing_due", language)
 
 
 def by_topic(session: Session) -> dict[str, tuple[int, int]]:

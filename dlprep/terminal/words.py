@@ -55,10 +55,18 @@ WORDS = {
         en="More new questions: dlprep quiz --new 10. Practise anything: dlprep quiz --cram --limit 20.",
         zh="想学更多新题：dlprep quiz --new 10；随意练习：dlprep quiz --cram --limit 20。",
     ),
-    "left": Text(en="{count} more to answer: `dlprep quiz` goes on.", zh="还有 {count} 题，运行 `dlprep quiz` 继续。"),
+    "nothing_due_chosen": Text(en="Nothing is due for this selection.", zh="所选范围内没有到期的题目。"),
+    "left": Text(en="{count} more to answer.", zh="还有 {count} 题未答。"),
+    "left_due": Text(
+        en="{count} more to answer: `dlprep quiz` goes on.", zh="还有 {count} 题，运行 `dlprep quiz` 继续。"
+    ),
     "not_saved": Text(en="Cram: logged, but the schedule stays as it is.", zh="突击模式：会记录，但不影响复习安排。"),
     "suspended": Text(en="Suspended: it will not be asked again.", zh="已暂停，以后不再出这道题。"),
     "undone": Text(en="Taken back.", zh="已撤销。"),
+    "undone_elsewhere": Text(
+        en="Taken back: an answer given outside this selection; its question is not asked here.",
+        zh="已撤销一次不属于本轮范围的作答，本轮不会再问该题。",
+    ),
     "nothing_to_undo": Text(en="There is nothing to take back.", zh="没有可以撤销的作答。"),
     "prompt_choice": Text(en="number", zh="编号"),
     "prompt_multi": Text(en="numbers", zh="编号（可多选）"),
@@ -118,6 +126,7 @@ WORDS = {
     "keys_title": Text(en="Keys", zh="按键"),
     "keys_all": Text(
         en="""1–9  choose an option; mark it where several are right; put it next in order
+Backspace  take the last mark back
 Enter  send the answer; accept the suggested rating
 1 2 3 4  rate: Again, Hard, Good, Easy
 0  don't know
@@ -130,6 +139,7 @@ Ctrl-Z  pause (then `fg`); the clock pauses too
 Esc  while typing an answer: Esc, then one of the keys above
 Esc Enter  while typing an explanation: a new line""",
         zh="""1–9  选择选项；多选题为标记；排序题为依次排列
+退格  取消上一个标记
 回车  提交答案；接受建议的评分
 1 2 3 4  评分：重来、困难、良好、容易
 0  不会
@@ -147,6 +157,7 @@ Esc 回车  输入解释时换行""",
     "mark_first": Text(en="Mark an option first, or 0: don't know.", zh="请先标记选项；不会请按 0。"),
     "order_first": Text(en="Put every item in its place first, or 0: don't know.", zh="请先排好所有项目；不会请按 0。"),
     "not_a_rating": Text(en="Type 1, 2, 3 or 4, or press Enter.", zh="请输入 1、2、3 或 4，或直接回车。"),
+    "see_commands": Text(en=" (:? shows the commands)", zh="（:? 显示命令）"),
     "not_a_command": Text(en="There is no command '{command}'.", zh="没有命令“{command}”。"),
 }
 
