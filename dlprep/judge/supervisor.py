@@ -1,0 +1,245 @@
+"""judge(kata, source) -> Verdict: inputs go out, outputs come back, the comparison happens here. The only door in.
+
+The process that runs a learner's program is given inputs and nothing else; expected values, the comparison and the
+clock stay on this side. Known mistakes are run by a process of their own, which the learner's code never enters.
+"""
+
+import importlib.util
+import secrets
+from collections.abc import Callable, Mapping
+from itertools import combinations
+from time import monotonic
+from types import TracebackType
+from typing import Any, Self
+
+from dlprep.judge.diagnose import Replies, Slack, matching
+from dlprep.judge.evaluate import AGAIN, AWKWARD, FIRST, OTHERS, REVERSED, Asked, believed, evaluate, places
+from dlprep.judge.guard import guard
+from dlprep.judge.key import Case, KataBroken, Key
+from dlprep.judge.process import BackendMissing, Heard, Held, Nursery
+from dlprep.judge.verdict import Finding, Named, Sandbox, Verdict
+from dlprep.katas.kata import Kata
+from dlprep.katas.reader import patch
+
+TRUSTED = Held(600.0, None)  # for our own programs
+MOST_PAIRS = 66  # of mistakes made together, run when no single one explains the answers
+
+# these say what is wrong by themselves; no known mistake would say more
+_PLAIN = {"forbidden", "threads-started", "import-not-allowed", "unusable", "answer-too-large", "wrong-device"}
+_PLAIN |= {"overwritten", "unlike-other"}
+
+Sources = Mapping[str, str]
+
+
+def judge(
+    kata: Kata,
+    source: str,
+    backend: str = "numpy",
+    device: str = "cpu",
+    seed: int | None = None,
+    *,
+    filename: str = "solution.py",
+) -> Verdict:
+    """What is right or wrong with a program, on the cases of a seed; a fresh seed unless one is given."""
+    with Session(kata, backend, device, seed) as session:
+        verdict = session.first(source, filename)
+        return session.rest(source, filename) if verdict.passed else verdict
+
+
+class Session:
+    """Judges programs for one kata, one after another, with its processes kept warm and its answers kept at hand."""
+
+    def __init__(
+        self,
+        kata: Kata,
+        backend: str = "numpy",
+        device: str = "cpu",
+        seed: int | None = None,
+        nursery: Nursery | None = None,
+    ) -> None:
+        self.kata, self.backend, self.device = kata, backend, device
+        self.seed = secrets.randbits(31) if seed is None else seed
+        self._shared = nursery is not None
+        self._nursery = nursery or Nursery(backend, device)
+        self._key = Key(kata, self.seed, gradients=backend == "torch")
+        self._is_widened = False
+        self._replies: dict[str, dict[str, Replies]] = {}
+
+    def __enter__(self) -> Self:
+        if not self._is_missing():
+            self._nursery.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End every process, but those of a nursery that was given."""
+        if not self._shared:
+            self._nursery.close()
+
+    def prepare(self) -> None:
+        """Do ahead of the first program what does not depend on it; what fails here is told when one is judged."""
+        try:
+            if not self._is_missing():
+                self._widen()
+                self._answers_of("mistakes", self._mistakes)
+        except (KataBroken, BackendMissing):
+            return
+
+    def first(self, source: str, filename: str = "solution.py") -> Verdict:
+        """What the cases of this seed say, then the first again and with other numbers, then all with awkward ones."""
+        return self._explained(lambda: self._guarded(source, filename) or self._first(source, filename))
+
+    def rest(self, source: str, filename: str = "solution.py") -> Verdict:
+        """For a program that passed `first`: the cases in reverse, in a fresh process."""
+        return self._explained(lambda: self._judged(source, filename, self._round(REVERSED)[::-1]))
+
+    def cases(self) -> tuple[Case, ...]:
+        """What this seed asks, the smallest first."""
+        return self._key.cases
+
+    def answers(self, source: str) -> dict[str, Mapping[str, Any]]:
+        """What one of our own programs returns for each case, unjudged."""
+        heard = self._heard({"ours": source}, self._round(FIRST), "solution.py", TRUSTED, limited=False)
+        return {case: reply for (_, case), reply in _by_source(heard).get("ours", {}).items()}
+
+    def _explained(self, run: Callable[[], Verdict]) -> Verdict:
+        """The verdict of a run, also where the trouble lies with us."""
+        try:
+            if self._is_missing():
+                raise BackendMissing
+            return run()
+        except BackendMissing:
+            return self._verdict(finding=Finding(f"{self.backend}-missing"))
+        except KataBroken as error:
+            return self._verdict(finding=Finding("kata-broken", {"message": str(error)}))
+
+    def _guarded(self, source: str, filename: str) -> Verdict | None:
+        if not source.strip():
+            return self._verdict(finding=Finding("empty-file"))
+        # on torch the names of what ran say it better than the names in the source
+        forbidden = self.kata.forbid[self.backend] if self.backend == "numpy" else ()
+        finding = guard(source, filename, self.kata.imports[self.backend], forbidden)
+        return self._verdict(finding=finding) if finding else None
+
+    def _first(self, source: str, filename: str) -> Verdict:
+        return self._judged(source, filename, self._first_job())
+
+    def _first_job(self) -> list[dict[str, Any]]:
+        if self.kata.kind == "train":  # once is long enough
+            return self._round(FIRST)
+        others = places(self._key.others, OTHERS)
+        return [*self._round(FIRST), *self._round(AGAIN)[:1], *others, *self._round(AWKWARD)]
+
+    def _round(self, name: str) -> list[dict[str, Any]]:
+        return list(places(self._key.cases, name))
+
+    def _judged(self, source: str, filename: str, job: list[dict[str, Any]]) -> Verdict:
+        self._widen()
+        start = monotonic()
+        limits = self.kata.limits
+        heard = self._heard({"program": source}, job, filename, Held(limits.seconds, limits.memory_mb), limited=True)
+        seconds = monotonic() - start
+        heard = believed(heard, "program", [(each["round"], each["id"]) for each in job])
+        asked = Asked(self.kata, self.backend, self.device, tuple((each["round"], each["id"]) for each in job))
+        finding, results = evaluate(asked, heard, self._key)
+        cases = tuple(result.case for result in results)
+        named = tuple(result.named for result in results if result.named)[:1]
+        found = {case.finding.what for case in cases if case.finding}
+        if found and not named and finding is None and not found & _PLAIN:
+            named = self._named(_by_source(heard).get("program", {}), job)
+        return self._verdict(
+            cases=cases, finding=finding, named=named, seconds=seconds, printed=_printed(heard), sandbox=_sandbox(heard)
+        )
+
+    def _named(self, program: Replies, job: list[dict[str, Any]]) -> tuple[Named, ...]:
+        """The mistake, or the two together, that answer as the program did."""
+        if self.kata.kind == "train" or job[0]["round"] != FIRST:
+            return ()
+        texts = {mistake.id: mistake.text for mistake in self.kata.mistakes}
+        for which, sources in (("mistakes", self._mistakes), ("pairs", self._pairs)):
+            if found := matching(program, self._answers_of(which, sources), self._slack()):
+                return tuple(Named(name, texts[name]) for name in found[0].split("+"))
+        return ()
+
+    def _mistakes(self) -> Sources:
+        return self.kata.wrong[self.backend]
+
+    def _pairs(self) -> Sources:
+        """Programs with two mistakes each, where both fit into one program."""
+        single, pairs = self._mistakes(), dict[str, str]()
+        patches = {each.id: each.patches.get(self.backend, {"file": ""}) for each in self.kata.mistakes}
+        for first, second in combinations(single, 2):
+            if "file" in patches[first] or "file" in patches[second] or len(pairs) == MOST_PAIRS:
+                continue
+            if (both := patch(single[first], patches[second])) is not None:
+                pairs[f"{first}+{second}"] = both
+        return pairs
+
+    def _answers_of(self, which: str, sources: Callable[[], Sources]) -> dict[str, Replies]:
+        """How our own wrong programs answer the cases of this seed, run once."""
+        if which not in self._replies:
+            programs = sources() if self.kata.kind != "train" else {}
+            heard = self._heard(programs, self._first_job(), "solution.py", TRUSTED, limited=False)
+            self._replies[which] = {name: replies for name, replies in _by_source(heard).items() if name in programs}
+        return self._replies[which]
+
+    def _slack(self) -> Slack:
+        if self._key.verifies:
+            return {}
+        cases = (*self._key.cases, *self._key.others)
+        return {case.id: [atol for each in self._key.tolerance(case).values() for atol in each] for case in cases}
+
+    def _widen(self) -> None:
+        """Let the model solution show how far off a right answer is in this dtype."""
+        if self._is_widened or self._key.verifies:
+            return
+        programs = {"solution": self.kata.solutions[self.backend]}
+        cases = (*self._key.cases, *self._key.others)
+        heard = self._heard(programs, list(places(cases, FIRST)), "solution.py", TRUSTED, limited=False)
+        for case in cases:
+            reply = _by_source(heard).get("solution", {}).get((FIRST, case.id), {})
+            if "value" in reply:
+                self._key.widen(case, reply["value"], reply.get("vjp") or {})
+        self._is_widened = True
+
+    def _heard(self, sources: Sources, job: list[dict[str, Any]], filename: str, held: Held, *, limited: bool) -> Heard:
+        with self._nursery.worker(held, limited=limited) as worker:
+            return worker.ask(
+                {
+                    "sources": dict(sources),
+                    "filename": filename,
+                    "entry": self.kata.entry,
+                    "driver": self.kata.harness.driver,
+                    "gradient": self.kata.gradient,
+                    "forbid": list(self.kata.forbid[self.backend]),
+                    "cases": job,
+                }
+            )
+
+    def _is_missing(self) -> bool:
+        return importlib.util.find_spec(self.backend) is None
+
+    def _verdict(self, **known: Any) -> Verdict:
+        return Verdict(self.kata.slug, self.backend, self.device, self.seed, **({"cases": ()} | known))
+
+
+def _by_source(heard: Heard) -> dict[str, dict[tuple[str, str], Mapping[str, Any]]]:
+    """The replies by source, then by round and case; a source that could not be loaded has one without a case."""
+    found: dict[str, dict[tuple[str, str], Mapping[str, Any]]] = {}
+    for reply in heard.replies:
+        place = (str(reply.get("round", "")), str(reply.get("case", "")))
+        found.setdefault(str(reply["source"]), {})[place] = reply
+    return found
+
+
+def _printed(heard: Heard) -> str:
+    return f"{heard.printed}\n… ({heard.cut:,} bytes)" if heard.cut else heard.printed
+
+
+def _sandbox(heard: Heard) -> Sandbox:
+    held = {"processes": "namespace", **heard.held} if "ends_together" in heard.held else dict(heard.held)
+    return Sandbox(**{name: held[name] for name in ("processes", "memory", "files", "network") if name in held})

@@ -1,0 +1,231 @@
+"""Whether a kata can be trusted: right passes, wrong fails and is named, the example is true. Runs its code."""
+
+import doctest
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import redirect_stdout
+from io import StringIO
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+
+from dlprep.errors import Problem
+from dlprep.judge.compare import Exactness, compare, leaves, outputs
+from dlprep.judge.key import DTYPE, Case, KataBroken, Key
+from dlprep.judge.process import Nursery
+from dlprep.judge.supervisor import Session
+from dlprep.judge.verdict import Array, Finding, Value, Verdict
+from dlprep.katas.kata import Kata
+
+VARIANTS, MISTAKES = 3, 6  # of each backend, at least
+NAMED_SHARE = 0.95
+SEEDS = 3
+
+Remark = tuple[str, str]  # what is wrong, what to do
+
+
+def gates(kata: Kata, seeds: int = SEEDS, first: int = 0) -> tuple[Problem, ...]:
+    """What is wrong with a kata, tried on so many seeds from `first` on."""
+    found = list(told_without_running(kata))
+    for backend in kata.backends:
+        with Nursery(backend) as nursery:
+            found += run_gates(kata, backend, nursery, range(first, first + seeds), range(first, first + seeds))
+    return tuple(found)
+
+
+def told_without_running(kata: Kata) -> Iterator[Problem]:
+    """What is wrong with the cases' names and with the statements' examples."""
+    place = f"katas/{kata.slug}"
+    yield from (Problem(place, what, remedy) for what, remedy in _named_cases(kata))
+    yield from (Problem(f"{place}/statement.{language}.md", *remark) for language, remark in _examples(kata))
+
+
+def run_gates(
+    kata: Kata, backend: str, nursery: Nursery, right: Sequence[int], wrong: Sequence[int]
+) -> Iterator[Problem]:
+    """What is wrong with a kata in one backend: right programs are tried on some seeds, wrong ones on others."""
+    judges = {seed: Session(kata, backend, seed=seed, nursery=nursery) for seed in {*right, *wrong}}
+    remarks = [*_enough(kata, backend), *_right([judges[seed] for seed in right])]
+    remarks += _wrong([judges[seed] for seed in wrong])
+    yield from (Problem(f"katas/{kata.slug} ({backend})", what, remedy) for what, remedy in remarks)
+
+
+def _enough(kata: Kata, backend: str) -> Iterator[Remark]:
+    count = len(kata.variants.get(backend, {}))
+    if kata.kind != "train" and count < VARIANTS:
+        yield f"there are {count} variants, not {VARIANTS}", "add right solutions that are written otherwise"
+    if len(kata.wrong[backend]) < MISTAKES:
+        yield f"there are {len(kata.wrong[backend])} mistakes, not {MISTAKES}", "add the mistakes that people make"
+
+
+def _named_cases(kata: Kata) -> Iterator[Remark]:
+    try:
+        drawn = [case.id for case in Key(kata, 0, gradients=False).cases]
+    except KataBroken as error:
+        yield str(error), "mend it"
+        return
+    named = [case.id for case in kata.cases]
+    if len(set(drawn)) < len(drawn):
+        yield "two cases have one id", "give each its own"
+    for odd in set(drawn) - set(named):
+        yield f"the case '{odd}' has no text", "add it to cases: in kata.yaml"
+    for odd in set(named) - set(drawn):
+        yield f"the case '{odd}' is never drawn", "remove it from kata.yaml, or yield it in cases.py"
+
+
+def _right(sessions: list[Session]) -> Iterator[Remark]:
+    """What right programs are refused."""
+    kata, backend = sessions[0].kata, sessions[0].backend
+    programs = {"the solution": kata.solutions[backend]}
+    programs |= {f"the variant '{name}'": source for name, source in kata.variants.get(backend, {}).items()}
+    for name, source in programs.items():
+        for session in sessions:
+            verdict = session.first(source)
+            verdict = session.rest(source) if verdict.passed else verdict
+            if not verdict.passed:
+                yield f"{name} is refused: {told(verdict)}", "mend the program, the oracle or the tolerance"
+                break
+
+
+def _wrong(sessions: list[Session]) -> Iterator[Remark]:
+    """What wrong programs get away with, and which are not told apart."""
+    kata, backend = sessions[0].kata, sessions[0].backend
+    starter = sessions[0].first(kata.starters[backend])
+    if starter.passed:
+        yield "the starter passes", "take the answer out of it"
+    yield from _trivial(sessions[0])
+    missed = []
+    for name, source in kata.wrong[backend].items():
+        for session in sessions:
+            verdict = session.first(source)
+            verdict = session.rest(source) if verdict.passed else verdict
+            if verdict.passed:
+                yield f"the mistake '{name}' passes with seed {session.seed}", "add a case that it fails"
+                break
+            if kata.kind != "train" and [named.id for named in verdict.named] != [name]:
+                missed.append(f"'{name}' is told as {[named.id for named in verdict.named]} ({told(verdict)})")
+                break
+    for miss in missed:
+        yield f"a mistake is not named: {miss}", "make it distinguishable, or put the more special one first"
+
+
+def _trivial(session: Session) -> Iterator[Remark]:
+    try:
+        for name in trivial_answers(session):
+            yield f"the answer '{name}' passes", "add a case that it fails"
+    except KataBroken as error:
+        yield str(error), "mend it"
+
+
+def told(verdict: Verdict) -> str:
+    """A verdict in a few words, for authors."""
+    failing = verdict.failing
+    finding = verdict.finding or (failing.finding if failing else None)
+    where = f"case '{failing.id}', " if failing else ""
+    named = f", named {verdict.named[0].id}" if verdict.named else ""
+    values = ", ".join(f"{name} {value}" for name, value in finding.values.items()) if finding else ""
+    return f"{where}{finding.what if finding else 'right'} ({values}){named}, seed {verdict.seed}"
+
+
+def trivial_answers(session: Session) -> list[str]:
+    """The answers without thought that would pass: zeros, ones, an input given back, its mean, random numbers."""
+    key = Key(session.kata, session.seed, gradients=False)
+    models = _model_answers(session, key)
+    return [
+        name for name, answer in _TRIVIAL.items() if all(_passes(key, session.kata, c, m, answer) for c, m in models)
+    ]
+
+
+def _model_answers(session: Session, key: Key) -> list[tuple[Case, Value]]:
+    """What a right answer looks like for each case: shape and dtype for the trivial ones to take on."""
+    if not key.verifies:
+        return [(case, tuple(key.expected(case).values())) for case in key.cases]
+    replies = session.answers(session.kata.solutions[session.backend])
+    return [(case, replies[case.id]["value"]) for case in key.cases if "value" in replies.get(case.id, {})]
+
+
+def _passes(key: Key, kata: Kata, case: Case, model: Value, answer: Callable[[Array, Case], Array]) -> bool:
+    def changed(value: Value) -> Value:
+        if isinstance(value, list | tuple):
+            return type(value)(changed(item) for item in value)
+        if isinstance(value, dict):
+            return {name: changed(item) for name, item in value.items()}
+        return value if value is None or isinstance(value, str) else answer(np.asarray(value), case)
+
+    trivial = changed(model)
+    if key.verifies:
+        return key.verify(case, trivial) is None
+    one = trivial[0] if len(kata.returns) == 1 else trivial
+    returned = outputs(one, kata.returns)
+    assert not isinstance(returned, Finding)
+    tolerance, exactness = key.tolerance(case), Exactness(DTYPE)
+    return all(
+        compare(name, returned[name], expected, tolerance[name], exactness) is None
+        for name, expected in key.expected(case).items()
+    )
+
+
+def _echo(like: Array, case: Case) -> Array:
+    """An input of the right shape, if there is one."""
+    arrays = (leaf for value in case.inputs.values() for _, leaf in leaves(value, "") if isinstance(leaf, np.ndarray))
+    return next((array for array in arrays if array.shape == like.shape), np.full(like.shape, 0.5)).astype(like.dtype)
+
+
+def _mean(like: Array, case: Case) -> Array:
+    numbers = [float(np.mean(value)) for value in case.inputs.values() if isinstance(value, np.ndarray) and value.size]
+    return np.full(like.shape, numbers[0] if numbers else 0.5).astype(like.dtype)
+
+
+_TRIVIAL: Mapping[str, Callable[[Array, Case], Array]] = {
+    "zeros": lambda like, _: np.zeros(like.shape, like.dtype),
+    "ones": lambda like, _: np.ones(like.shape, like.dtype),
+    "an input": _echo,
+    "the mean of an input": _mean,
+    "random numbers": lambda like, case: np.random.default_rng(case.seed).normal(size=like.shape).astype(like.dtype),
+    "nan": lambda like, _: np.full(like.shape, np.nan if like.dtype.kind == "f" else 1).astype(like.dtype),
+}
+
+
+def _examples(kata: Kata) -> Iterator[tuple[str, Remark]]:
+    """What the examples in the statements show that is not so."""
+    if "numpy" not in kata.solutions:
+        return
+    module = ModuleType("solution")
+    exec(kata.solutions["numpy"], module.__dict__)
+    for language, text in (("en", kata.statement.en), ("zh", kata.statement.zh)):
+        blocks = re.findall(r"```python\n(.*?)```", text, flags=re.DOTALL)
+        examples = [block for block in blocks if ">>>" in block]
+        if not examples and kata.kind == "implement":
+            yield language, ("there is no example", "add one as a doctest in a ```python block")
+        if said := _failures("\n".join(examples), {"np": np, **vars(module)}):
+            yield language, (f"the example does not hold: {said}", "run it again and copy what it prints")
+
+
+def _failures(text: str, names: dict[str, Any]) -> str:
+    test = doctest.DocTestParser().get_doctest(text, names, "example", None, 0)
+    said = StringIO()
+    runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS)
+    with redirect_stdout(StringIO()):
+        runner.run(test, out=said.write)
+    return " ".join(said.getvalue().split())
+
+
+if __name__ == "__main__":
+    import sys
+    from pathlib import Path
+
+    from dlprep.katas.reader import read_kata
+
+    count = int(sys.argv[sys.argv.index("--seeds") + 1]) if "--seeds" in sys.argv else SEEDS
+    for folder in [Path(each) for each in sys.argv[1:] if (Path(each) / "kata.yaml").exists()]:
+        reading = read_kata(folder, str(folder))
+        problems = reading.problems or (gates(reading.kata, count) if reading.kata else ())
+        for problem in problems:
+            print(problem)
+        kata = reading.kata
+        print(
+            folder,
+            f"{len(problems)} problems",
+            kata and {b: (len(kata.wrong[b]), len(kata.variants[b])) for b in kata.backends},
+        )

@@ -1,0 +1,63 @@
+"""Which katas there are, and the folders they come from. Reads a kata when it is asked for."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from pathlib import Path
+
+from dlprep.errors import ContentError, Problem
+from dlprep.katas.kata import Kata
+from dlprep.katas.reader import read_kata
+
+
+class KataShelf:
+    """The katas of the shipped folder and of the learner's own; where both have one name the shipped one stands."""
+
+    def __init__(self, shipped: Path, own: Path) -> None:
+        self._shipped = shipped
+        self._folders = {**_folders(own), **_folders(shipped)}
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """The names of all katas, in the order of the alphabet."""
+        return tuple(sorted(self._folders))
+
+    def is_shipped(self, slug: str) -> bool:
+        """Whether a kata comes with dlprep, and so may run its code without being asked about."""
+        return self._folders[slug].parent == self._shipped
+
+    def folder(self, slug: str) -> Path:
+        """The folder of a kata; a ContentError where there is none of this name."""
+        if slug not in self._folders:
+            close = get_close_matches(slug[:60], self._folders, n=1)
+            remedy = f"did you mean '{close[0]}'?" if close else "`dlprep kata list` shows them all"
+            raise ContentError(slug[:60], "there is no such kata", remedy)
+        return self._folders[slug]
+
+    def kata(self, slug: str) -> Kata:
+        """One kata; a ContentError says what is wrong with its folder."""
+        folder = self.folder(slug)
+        reading = read_kata(folder, shown(folder))
+        if reading.kata is None:
+            first = reading.problems[0]
+            raise ContentError(first.place, first.what, first.remedy)
+        return reading.kata
+
+    def all(self) -> tuple[tuple[Kata, ...], tuple[Problem, ...]]:
+        """Every kata that can be read, and what is wrong with the others."""
+        readings = [read_kata(folder, shown(folder)) for _, folder in sorted(self._folders.items())]
+        katas = tuple(reading.kata for reading in readings if reading.kata)
+        return katas, tuple(problem for reading in readings for problem in reading.problems)
+
+
+def shown(folder: Path) -> str:
+    """How problems call a folder: relative to where the learner is, when it lies there."""
+    here = Path.cwd()
+    return str(folder.relative_to(here)) if folder.is_relative_to(here) else str(folder)
+
+
+def _folders(root: Path) -> dict[str, Path]:
+    return {path.name: path for path in _listed(root) if (path / "kata.yaml").is_file()}
+
+
+def _listed(root: Path) -> Iterable[Path]:
+    return sorted(root.iterdir()) if root.is_dir() else ()

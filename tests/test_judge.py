@@ -1,0 +1,191 @@
+"""The one door in: what a verdict says of programs right, wrong and broken, and what stays behind them."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from tiny_kata import FILES, kata, replaced
+
+from dlprep.judge.key import Key
+from dlprep.judge.process import Nursery
+from dlprep.judge.supervisor import Session, judge
+from dlprep.judge.verdict import Verdict
+
+RIGHT = FILES["solution/numpy.py"]
+
+
+@pytest.fixture(scope="module")
+def nurseries() -> Iterator[dict[str, Nursery]]:
+    with Nursery("numpy") as numpy, Nursery("torch") as torch:
+        yield {"numpy": numpy, "torch": torch}
+
+
+@pytest.fixture(params=["numpy", "torch"])
+def session(request, tmp_path, nurseries) -> Session:
+    return Session(kata(tmp_path), request.param, seed=7, nursery=nurseries[request.param])
+
+
+def names(verdict: Verdict) -> list[str]:
+    return [each.id for each in verdict.named]
+
+
+def test_a_right_program_passes_both_parts(session):
+    verdict = session.first(RIGHT)
+    assert verdict.passed
+    assert [case.id for case in verdict.cases] == ["small", "matrix"]
+    assert session.rest(RIGHT).passed
+
+
+def test_a_verdict_tells_the_seed_and_how_the_program_was_held(session):
+    verdict = session.first(RIGHT)
+    assert (verdict.seed, verdict.device, verdict.kata) == (7, "cpu", "affine")
+    assert verdict.seconds > 0
+
+
+def test_a_known_mistake_is_named_whatever_it_looks_like(session):
+    verdict = session.first("def affine(x):\n    twice = x + x\n    return twice - 3\n")
+    assert names(verdict) == ["shift-subtracted"]
+    assert verdict.named[0].text.zh == "平移的符号反了。"
+
+
+def test_two_mistakes_together_are_both_named(session):
+    verdict = session.first("def affine(x):\n    return -2 * x - 3\n")
+    assert names(verdict) == ["shift-subtracted", "negative-scale"]
+
+
+def test_an_unknown_mistake_has_no_name(session):
+    verdict = session.first("def affine(x):\n    return 2 * x + 3.1\n")
+    assert not verdict.passed
+    assert names(verdict) == []
+
+
+def test_the_smallest_failing_case_stands_beside_what_was_expected(session):
+    verdict = session.first("def affine(x):\n    y = 2 * x + 3\n    y[..., 1] += 1\n    return y\n")
+    failing = verdict.failing
+    assert failing and failing.beside and failing.finding
+    assert failing.id == "small"
+    assert failing.beside.wrong.tolist() == [False, True, False]
+    assert failing.finding.values["where"] == "[1]"
+    expected = 2 * failing.inputs["x"].astype(np.float64) + 3
+    np.testing.assert_allclose(failing.beside.expected, expected)
+    np.testing.assert_allclose(failing.beside.got, expected + np.array([0, 1, 0]), rtol=1e-6)
+
+
+BROKEN = {
+    "an empty file": ("  \n", "empty-file", None),
+    "a syntax error": ("def affine(x):\n    return (x\n", "syntax-error", 2),
+    "another name": ("def afine(x):\n    return x\n", "missing-entry", None),
+    "nothing written yet": (FILES["starter/numpy.py"], "unfinished", 2),
+    "an error at import": ("a = 1\nb = a / 0\n", "import-failed", 2),
+    "a package that is not allowed": ("import scipy\n", "import-not-allowed", 1),
+    "leaving at import": ("raise SystemExit\n", "exited", 1),
+    "exec": ("def affine(x):\n    exec('y = 1')\n", "name-not-allowed", 2),
+}
+
+
+@pytest.mark.parametrize(("source", "what", "line"), BROKEN.values(), ids=BROKEN)
+def test_a_program_that_cannot_be_called(session, source, what, line):
+    verdict = session.first(source)
+    assert verdict.finding
+    assert (verdict.finding.what, verdict.finding.line) == (what, line)
+    assert not verdict.passed
+
+
+def test_a_misspelt_name_is_told(session):
+    verdict = session.first("def afine(x):\n    return x\n")
+    assert verdict.finding.values == {"entry": "affine", "close": "afine"}
+
+
+def test_an_exception_has_the_line_in_the_learners_file(session):
+    verdict = session.first("def helper(x):\n    return x.nothing\n\n\ndef affine(x):\n    return helper(x)\n")
+    finding = verdict.failing.finding
+    assert (finding.what, finding.line, finding.values["error"]) == ("raised", 2, "AttributeError")
+
+
+def test_what_is_printed_is_kept(session):
+    verdict = session.first("def affine(x):\n    print('hello', x.shape)\n    return 2 * x + 3\n")
+    assert verdict.passed
+    assert "hello" in verdict.printed
+
+
+def test_the_same_seed_draws_the_same_numbers(tmp_path):
+    here = kata(tmp_path)
+    first, second, other = (Key(here, seed, gradients=False).cases[0].inputs["x"] for seed in (3, 3, 4))
+    assert first.tolist() == second.tolist() != other.tolist()
+
+
+def test_without_a_seed_the_numbers_are_fresh(tmp_path):
+    seeds = {judge(kata(tmp_path), RIGHT).seed for _ in range(3)}
+    assert len(seeds) == 3
+
+
+def test_state_between_calls_is_found(session):
+    seen = "seen = []\n\n\ndef affine(x):\n    seen.append(x.ndim)\n"
+    source = f"{seen}    return 2 * x + 3 + (seen.count(x.ndim) > 1)\n"
+    verdict = session.first(source)
+    assert verdict.failing.finding.what == "unlike-again"
+
+
+def test_an_answer_that_hangs_on_the_order_is_found(session):
+    source = "first = []\n\n\ndef affine(x):\n    first.append(x.ndim)\n    return 2 * x + 3 + (first[0] == 2)\n"
+    assert session.first(source).passed
+    verdict = session.rest(source)
+    assert verdict.failing.finding.what == "unlike-order"
+
+
+def test_an_input_that_was_changed_is_named(session):
+    verdict = session.first("def affine(x):\n    x *= 2\n    x += 3\n    return x\n")
+    assert (verdict.failing.finding.what, verdict.failing.finding.values) == ("changed-input", {"input": "x"})
+
+
+def test_a_gradient_that_does_not_flow_is_found(tmp_path, nurseries):
+    session = Session(kata(tmp_path), "torch", seed=7, nursery=nurseries["torch"])
+    verdict = session.first("def affine(x):\n    return 2 * x.detach() + 3\n")
+    assert (verdict.failing.finding.what, verdict.failing.finding.values) == ("no-gradient", {"input": "x"})
+
+
+def test_a_wrong_gradient_is_found(tmp_path, nurseries):
+    session = Session(kata(tmp_path), "torch", seed=7, nursery=nurseries["torch"])
+    verdict = session.first("def affine(x):\n    return x + x.detach() + 3\n")
+    assert verdict.failing.finding.what == "wrong-gradient"
+
+
+def test_a_kata_whose_oracle_fails_is_not_the_learners_fault(tmp_path, nurseries):
+    here = kata(tmp_path, replaced("oracle.py", "import numpy as np\n", ""))
+    verdict = Session(here, "numpy", seed=7, nursery=nurseries["numpy"]).first(RIGHT)
+    assert verdict.finding.what == "kata-broken"
+
+
+VERIFIED = {
+    "oracle.py": """\
+def verify(inputs, outputs, hidden):
+    gap = float(abs(outputs - hidden).max())
+    return None if gap < 1e-5 else ("far-off", {"gap": gap})
+""",
+    "cases.py": """\
+def cases(rng):
+    x = rng.normal(size=3)
+    yield "small", {"x": x}, 2 * x + 3
+    x = rng.normal(size=(2, 3))
+    yield "matrix", {"x": x}, 2 * x + 3
+""",
+    **replaced(
+        "kata.yaml",
+        "mistakes:\n",
+        "symptoms:\n  - {id: far-off, text: {en: 'Off by {gap}.', zh: '差了 {gap}。'}}\nmistakes:\n",
+    ),
+}
+
+
+def test_a_symptom_says_what_was_proved(tmp_path, nurseries):
+    session = Session(kata(tmp_path, VERIFIED), "numpy", seed=7, nursery=nurseries["numpy"])
+    assert session.first(RIGHT).passed
+    verdict = session.first("def affine(x):\n    return 2 * x + 3.25\n")
+    assert (verdict.named[0].id, verdict.named[0].text.en) == ("far-off", "Off by 0.25.")
+    assert verdict.failing.finding.values["zh"] == "差了 0.25。"
+
+
+def test_a_backend_that_is_not_installed_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr("dlprep.judge.supervisor.importlib.util.find_spec", lambda _: None)
+    verdict = judge(kata(tmp_path), RIGHT, "torch")
+    assert verdict.finding.what == "torch-missing"

@@ -1,0 +1,133 @@
+"""What is wrong with a kata's folder is said with the line; what is right becomes a Kata."""
+
+import pytest
+from tiny_kata import kata, replaced, write
+
+from dlprep.errors import ContentError
+from dlprep.katas.reader import MAX_BYTES, patch, read_kata
+from dlprep.katas.shelf import KataShelf
+
+BROKEN = {
+    "no facts at all": ({"kata.yaml": None}, "affine/kata.yaml: is missing — add it; CONTRIBUTING.md says how"),
+    "facts that are a list": ({"kata.yaml": "- kind: implement\n"}, "affine/kata.yaml:1: holds no kata"),
+    "broken YAML": ({"kata.yaml": "kind: [implement\n"}, "affine/kata.yaml:2: is not YAML"),
+    "an unknown kind": (
+        replaced("kata.yaml", "kind: implement", "kind: invent"),
+        "affine/kata.yaml:1: unknown kind 'invent' — use 'implement', 'debug' or 'train'",
+    ),
+    "a misspelt field": (
+        replaced("kata.yaml", "gradient:", "gradients:"),
+        "affine/kata.yaml:8: unknown field 'gradients' — did you mean 'gradient'?",
+    ),
+    "a field left out": (replaced("kata.yaml", "entry: affine\n", ""), "'entry' is missing — add entry:"),
+    "a level that is none": (replaced("kata.yaml", "level: 1", "level: 4"), "affine/kata.yaml:3: unknown level '4'"),
+    "one language only": (
+        replaced("kata.yaml", "{id: small, en: three numbers, zh: 三个数}", "{id: small, en: three numbers}"),
+        "affine/kata.yaml:10: 'cases 1' has no zh — add zh: the same text in that language",
+    ),
+    "three hints": (
+        replaced("kata.yaml", "  - {en: the line, zh: 代码}\n", ""),
+        "affine/kata.yaml:12: there are 3 hints, not 4",
+    ),
+    "a patch that fits nowhere": (
+        replaced("kata.yaml", '{" + 3.0": ""}', '{" + 4.0": ""}'),
+        "mistake 'shift-forgotten': a patched text does not occur exactly once in solution/numpy.py",
+    ),
+    "an id given twice": (
+        replaced("kata.yaml", "id: shift-subtracted", "id: shift-forgotten"),
+        "affine/kata.yaml:22: the id 'shift-forgotten' is used twice — rename one",
+    ),
+    "no starter": ({"starter/torch.py": None}, "there is no starter for torch — add starter/torch.py"),
+    "no solution": (
+        {"solution/torch.py": None, "solution/numpy.py": None},
+        "there is no solution — add solution/numpy.py or solution/torch.py",
+    ),
+    "no statement": ({"statement.zh.md": None}, "affine/statement.zh.md: is missing"),
+    "a formula without an end": ({"statement.en.md": "Return $2x.\n"}, "a $ has no partner"),
+    "limits out of range": (
+        replaced("kata.yaml", "entry:", "limits: {seconds: 0}\nentry:"),
+        "the limits are out of range — at most 600 seconds and 65536 MB",
+    ),
+    "a variant for no backend": ({"variants/odd.py": ""}, "affine/variants/odd.py: names no backend"),
+    "a file that is no text": ({"oracle.py": "x" * (MAX_BYTES + 1)}, "is larger than 500,000 bytes"),
+    "a path that is unknown": (
+        replaced("kata.yaml", "entry:", "paths: [cooking]\nentry:"),
+        "affine/kata.yaml:6: unknown path 'cooking'",
+    ),
+    "an entry that is no name": (
+        replaced("kata.yaml", "entry: affine", "entry: 2 x"),
+        "affine/kata.yaml:6: '2 x' is no name in Python",
+    ),
+}
+
+
+@pytest.mark.parametrize(("changes", "said"), BROKEN.values(), ids=BROKEN)
+def test_a_broken_kata_is_refused_with_its_place(tmp_path, changes, said):
+    reading = read_kata(write(tmp_path, changes), "affine")
+    assert reading.kata is None
+    assert any(said in str(problem) for problem in reading.problems), list(map(str, reading.problems))
+
+
+def test_all_problems_are_told_at_once(tmp_path):
+    changes = {**replaced("kata.yaml", "level: 1", "level: 9"), "statement.en.md": None, "oracle.py": None}
+    told = " | ".join(map(str, read_kata(write(tmp_path, changes), "affine").problems))
+    assert "unknown level" in told
+    assert "kata.yaml" in told
+
+
+def test_a_whole_kata_is_read(tmp_path):
+    here = kata(tmp_path)
+    assert here.slug == "affine"
+    assert here.backends == ("numpy", "torch")
+    assert here.card == "kata:affine"
+    assert here.wrong["numpy"]["shift-forgotten"] == "def affine(x):\n    return 2.0 * x\n"
+    assert set(here.variants["torch"]) == {"sum", "factored", "halves"}
+    assert here.limits.seconds == 5.0
+    assert here.forbid["torch"] == ("Tensor.numpy", "__array__")
+
+
+def test_limits_are_read_as_numbers(tmp_path):
+    here = kata(tmp_path, replaced("kata.yaml", "entry:", "limits: {seconds: 2.5, memory_mb: 256}\nentry:"))
+    assert (here.limits.seconds, here.limits.memory_mb) == (2.5, 256)
+
+
+def test_a_mistake_may_be_a_whole_program(tmp_path):
+    changes = replaced("kata.yaml", 'numpy: {" + 3.0": ""}', "numpy: {file: mistakes/first.numpy.py}")
+    here = kata(tmp_path, {**changes, "mistakes/first.numpy.py": "def affine(x):\n    return x\n"})
+    assert here.wrong["numpy"]["shift-forgotten"] == "def affine(x):\n    return x\n"
+
+
+PATCHES = {
+    "one replacement": ("a + b", {"a": "x"}, "x + b"),
+    "one after the other": ("a + b", {"a": "x", "x +": "y +"}, "y + b"),
+    "a text that is not there": ("a + b", {"c": "x"}, None),
+    "a text that is there twice": ("a + a", {"a": "x"}, None),
+}
+
+
+@pytest.mark.parametrize(("source", "patches", "result"), PATCHES.values(), ids=PATCHES)
+def test_patch(source, patches, result):
+    assert patch(source, patches) == result
+
+
+def test_a_shelf_suggests_the_name_that_was_meant(tmp_path):
+    write(tmp_path / "shipped")
+    shelf = KataShelf(tmp_path / "shipped", tmp_path / "own")
+    assert shelf.slugs == ("affine",)
+    assert shelf.is_shipped("affine")
+    with pytest.raises(ContentError, match="afine: there is no such kata — did you mean 'affine'\\?"):
+        shelf.kata("afine")
+
+
+def test_a_shipped_kata_is_not_hidden_by_one_of_the_same_name(tmp_path):
+    write(tmp_path / "shipped")
+    write(tmp_path / "own", replaced("kata.yaml", "level: 1", "level: 3"))
+    assert KataShelf(tmp_path / "shipped", tmp_path / "own").kata("affine").level == 1
+
+
+def test_a_kata_that_is_broken_does_not_hide_the_others(tmp_path):
+    write(tmp_path / "shipped")
+    write(tmp_path / "own", {"kata.yaml": "kind: implement\n"}).rename(tmp_path / "own" / "broken")
+    katas, problems = KataShelf(tmp_path / "shipped", tmp_path / "own").all()
+    assert [each.slug for each in katas] == ["affine"]
+    assert problems
