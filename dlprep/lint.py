@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from dlprep.bank.pack import pack_files
 from dlprep.bank.question import Cloze, Item, Numeric, Option, Question, Spot
@@ -104,10 +105,17 @@ def _closer(question: Question) -> Iterator[Fault]:
         yield from _parity(place, text)
 
 
-def _parity(place: tuple[str | int, ...], text: Text) -> Iterator[Fault]:
+def disagreements(text: Text) -> tuple[str, ...]:
+    """What one language of a longer text says and the other never does; how often each says it is its own affair."""
+    return tuple(fault.what for fault in _parity(("text",), text, frozenset))
+
+
+def _parity(
+    place: tuple[str | int, ...], text: Text, gathered: Callable[[Iterable[str]], Any] = Counter
+) -> Iterator[Fault]:
     """What one language says and the other does not."""
     for what, found_in in _COMPARED.items():
-        english, chinese = Counter(found_in(text.en)), Counter(found_in(text.zh))
+        english, chinese = gathered(found_in(text.en)), gathered(found_in(text.zh))
         if english != chinese:
             odd = next(iter((english - chinese) or (chinese - english)))
             side = "Chinese" if english - chinese else "English"

@@ -30,6 +30,16 @@ def user_banks(environ: Mapping[str, str] = os.environ) -> Path:
     return home(environ) / "questions"
 
 
+def user_katas(environ: Mapping[str, str] = os.environ) -> Path:
+    """Return the folder of the learner's own katas."""
+    return home(environ) / "katas"
+
+
+def workspace(environ: Mapping[str, str] = os.environ) -> Path:
+    """Return the folder in which the learner solves katas."""
+    return home(environ) / "work"
+
+
 def index_file(environ: Mapping[str, str] = os.environ) -> Path:
     """Return where the compiled bank is; it can be deleted at any time."""
     return home(environ) / "cache" / "index.db"

@@ -1,10 +1,11 @@
 """Events to figures: what is due, what is known, how well. Numbers only; knows no screen and no file."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from dlprep.bank.question import Entry
+from dlprep.katas.attempts import standings
 from dlprep.memory.event import Event, Rating
 from dlprep.memory.queue import forecast, introduced_on
 from dlprep.memory.schedule import UNTOUCHED, Card, Seen, Settings, effective_answers, recall
@@ -16,7 +17,7 @@ LONGEST_ANSWER_MS = 15 * 60_000  # beyond this the learner was away, not thinkin
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """Today in a few numbers; `next_due` is the day of the next card when none is due."""
+    """Today in a few numbers; `next_due` is the day of the next question when none is due."""
 
     due: int
     new: int
@@ -25,6 +26,8 @@ class Glance:
     seen: int
     total: int
     next_due: date | None
+    katas_due: int = 0
+    katas_started: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +59,21 @@ class Figures:
 
 
 def glance(
-    events: Sequence[Event], cards: Mapping[str, Card], entries: Sequence[Entry], today: date, new_per_day: int
+    events: Sequence[Event],
+    cards: Mapping[str, Card],
+    entries: Sequence[Entry],
+    today: date,
+    new_per_day: int,
+    katas: Collection[str] = (),
 ) -> Glance:
-    """Today's counts; cards whose question is gone from the bank are left out."""
+    """Today's counts; questions and katas that are not there any more are left out."""
     known = {entry.id for entry in entries}
     mine = {name: card for name, card in cards.items() if name in known}
     seen = [card for card in mine.values() if isinstance(card.state, Seen)]
     untouched = sum(_is_new(mine.get(name, UNTOUCHED)) for name in known)
     due_days = [card.state.due for card in seen if isinstance(card.state, Seen) and not card.suspended]
     days = {event.day for event in effective_answers(events)}
+    begun = [standing for slug, standing in standings(events, cards).items() if slug in katas]
     return Glance(
         due=forecast(mine, today, 1)[0],
         new=min(untouched, max(0, new_per_day - introduced_on(cards, today))),
@@ -73,6 +82,8 @@ def glance(
         seen=len(seen),
         total=len(known),
         next_due=min((day for day in due_days if day > today), default=None),
+        katas_due=sum(standing.is_due(today) for standing in begun),
+        katas_started=sum(bool(standing.under_way) and not standing.is_due(today) for standing in begun),
     )
 
 
@@ -83,6 +94,7 @@ def figures(
     today: date,
     new_per_day: int,
     settings: Settings,
+    katas: Collection[str] = (),
 ) -> Figures:
     """Every figure of the report, from the log and the bank."""
     known = {entry.id: entry for entry in entries}
@@ -91,7 +103,7 @@ def figures(
     retention = _retention(answers, known)
     return Figures(
         today=today,
-        glance=glance(events, cards, entries, today, new_per_day),
+        glance=glance(events, cards, entries, today, new_per_day, katas),
         answers=len(answers),
         days=len({event.day for event in answers}),
         minutes=sum(map(_minutes, answers)),

@@ -6,6 +6,7 @@ import re
 import sys
 
 import pytest
+import tiny_kata
 from broken.samples import CHOICE, CLOZE, GOOD, MULTI, NUMERIC, TOPICS
 
 from dlprep import paths
@@ -176,7 +177,7 @@ def test_show_prints_markup_as_text(run, own):
 def test_lint_of_all_that_is_shipped_is_clean(run):
     code, out, err = run("lint")
     assert (code, out) == (0, "")
-    assert re.fullmatch(r"\d{3} questions, 0 problems\n", err)
+    assert re.fullmatch(r"\d{3} questions, \d\d katas, 0 problems\n", err)
 
 
 def test_lint_tells_problems_on_stdout_and_exits_1(run, tmp_path):
@@ -198,6 +199,8 @@ def test_lint_json_has_problems_in_three_parts(run, tmp_path):
     assert (code, err) == (1, "")
     assert json.loads(out) == {
         "questions": 1,
+        "katas": 0,
+        "ran": 0,
         "problems": [{"place": f"{file}:13", "what": "unknown level '9'", "remedy": "use 1, 2 or 3"}],
     }
 
@@ -398,3 +401,23 @@ def test_every_sample_can_be_added_and_shown(run, tmp_path):
         for options in ((), ("--answer",), ("--answer", "--lang", "zh")):
             code, out, err = run("show", name, *options)
             assert code == 0 and out.startswith(f"{name} · ") and err == ""
+
+
+def test_lint_reads_a_kata_of_others_and_runs_it_only_when_told_to(run, tmp_path):
+    changes = [tiny_kata.replaced(f"statement.{language}.md", "[5.0]", "[6.0]") for language in ("en", "zh")]
+    folder = tiny_kata.write(tmp_path, {**changes[0], **changes[1]})
+    code, out, err = run("lint", folder)
+    assert (code, out) == (0, "")
+    assert err.startswith("0 questions, 1 kata, 0 problems\n")
+    assert "add --trust to run their code" in err
+    code, out, _ = run("lint", folder, "--trust")
+    assert code == 1
+    assert "katas/affine/statement.en.md: the example does not hold" in out
+
+
+def test_lint_says_what_a_kata_names_that_is_not_there(run, tmp_path):
+    folder = tiny_kata.write(tmp_path, tiny_kata.replaced("kata.yaml", "[softmax]", "[softmacks]\nafter: [nothing]"))
+    code, out, _ = run("lint", folder)
+    assert code == 1
+    assert "there is no topic 'softmacks' — use an id from topics.yaml" in out
+    assert "'after' names 'nothing', which is no kata" in out

@@ -118,3 +118,21 @@ def test_the_counts_agree_with_a_recount_of_the_log(rows):
     assert found.retained <= found.reviews
     assert sum(found.due) <= len(by_card)
     assert sum(topic.seen for topic in found.topics) == found.glance.seen
+
+
+def test_katas_are_counted_beside_the_questions_and_not_among_them():
+    start = {"what": "started", "attempt": "a", "backend": "numpy"}
+    end = {"what": "passed", "attempt": "a", "backend": "numpy", "rating": 3, "mode": "review", "duration_ms": 60_000}
+    events = [
+        event(0, 0, "kata:adam-step", 3, kind="kata", payload=start),
+        event(1, 0, "kata:adam-step", 3, kind="kata", payload=end),
+        event(2, 0, "kata:softmax", 3, kind="kata", payload=start | {"attempt": "b"}),
+        event(3, 0, "kata:gone", 3, kind="kata", payload=start | {"attempt": "c"}),
+    ]
+    cards, katas = replay(events, SETTINGS), {"adam-step", "softmax", "roc-auc"}
+    today = glance(events, cards, ENTRIES, START, 10, katas)
+    assert (today.katas_due, today.katas_started, today.answered, today.seen, today.new) == (0, 1, 0, 0, 10)
+    later = glance(events, cards, ENTRIES, START + timedelta(days=40), 10, katas)
+    assert (later.katas_due, later.katas_started) == (1, 1)
+    found = all_figures(events, 40)
+    assert (found.answers, found.days, found.minutes, found.reviews, sum(found.due)) == (0, 0, 0, 0, 0)

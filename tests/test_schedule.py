@@ -45,18 +45,23 @@ def rated(counter, days, rating=Rating.GOOD, mode="review", **rest):
     return event(counter, days, mode=mode, rating=int(rating), **rest)
 
 
+def ended(counter, days, rating=Rating.GOOD, what="passed", attempt="one", **rest):
+    where = {"card": "kata:softmax"} | rest
+    return event(counter, days, "kata", what=what, attempt=attempt, rating=int(rating), mode="review", **where)
+
+
 def undo(counter, days, undone, **rest):
     return event(counter, days, "undo", undoes=undone.id, **rest)
 
 
+WHAT = ["review", "review", "review", "cram", "mock", "suspend", "resume", "answer without payload"]
+WHAT += ["kata", "passed one", "passed two", "gave-up one"]
 ACTIONS = st.tuples(
     st.integers(0, 12),
     st.integers(0, 3),
     st.sampled_from(["adam", "gelu", "kata:softmax"]),
     st.sampled_from(["one", "two"]),
-    st.sampled_from(
-        ["review", "review", "review", "cram", "mock", "suspend", "resume", "kata", "answer without payload"]
-    ),
+    st.sampled_from(WHAT),
     RATINGS,
 )
 
@@ -69,6 +74,8 @@ def histories(draw, undone=True):
         where = {"card": card, "device": device, "minutes": minutes}
         if what in ("review", "cram", "mock"):
             events.append(rated(counter, days, rating, what, **where))
+        elif what.startswith(("passed", "gave-up")):
+            events.append(ended(counter, days, rating, *what.split(), **where))
         else:
             events.append(event(counter, days, what.split()[0], **where))
     targets = draw(st.lists(st.sampled_from(events), max_size=6)) if undone and events else []
@@ -113,10 +120,13 @@ def test_undo_gives_the_memory_before_the_answer(data, events, action, undone_af
 
 @given(histories())
 def test_only_the_first_review_of_a_card_on_a_day_moves_its_state(events):
-    first = {}
-    for answer in effective_answers(events):
-        if answer.payload["mode"] == "review":
-            first.setdefault((answer.card, answer.day), answer)
+    first, attempts = {}, set()
+    standing = {answer.id for answer in effective_answers(events) if answer.payload["mode"] == "review"}
+    for each in canonical(events):
+        attempt = (each.card, each.payload.get("attempt"))
+        if each.id in standing or ("rating" in each.payload and each.kind == "kata" and attempt not in attempts):
+            first.setdefault((each.card, each.day), each)
+            attempts.add(attempt)
     expected = {name: card.state for name, card in replay(first.values(), USUAL).items()}
     cards = replay(events, USUAL)
     assert {name: card.state for name, card in cards.items() if isinstance(card.state, Seen)} == expected

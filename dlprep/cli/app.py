@@ -21,6 +21,7 @@ INTERRUPTED = 130
 # in the order of the help page; each module holds `app`
 COMMANDS = {
     "quiz": "dlprep.cli.quiz",
+    "kata": "dlprep.cli.kata",
     "report": "dlprep.cli.report",
     "bank": "dlprep.cli.bank",
     "settings": "dlprep.cli.settings",

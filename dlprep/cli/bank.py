@@ -16,6 +16,8 @@ from dlprep.cli.filters import check_filters
 from dlprep.cli.options import AsJson, Lang
 from dlprep.cli.world import as_json, language, learner, report_problems, shelf, warn
 from dlprep.errors import ContentError, UsageError
+from dlprep.katas.kata import Kata
+from dlprep.katas.shelf import KataShelf
 from dlprep.memory.event import Happening
 
 # what may be seen before answering; a field that is added later is secret until it is listed here
@@ -84,26 +86,40 @@ def show(
 @app.command()
 def lint(
     path: Annotated[
-        Path | None, typer.Argument(help="A YAML file or folder; else everything that the quiz would ask.")
+        Path | None, typer.Argument(help="A YAML file, a kata, or a folder of these; else everything that is there.")
     ] = None,
+    trust: Annotated[bool, typer.Option("--trust", help="Run the code of katas that do not ship with dlprep.")] = False,
     json: AsJson = False,
 ) -> None:
-    """Check questions; every problem is printed as file:line: what — what to do. Exit 1 if there are any."""
+    """Check questions and katas; every problem is printed as file:line: what — what to do. Exit 1 if there are any.
+
+    A kata named by its path is also run: right solutions have to pass, wrong ones to fail and be named.
+    """
+    from dlprep.katas.lint import kata_folders, lint_katas
     from dlprep.lint import lint as check
 
     places = [path] if path else [place for place in (paths.shipped_questions(), paths.user_banks()) if place.is_dir()]
+    folders = kata_folders(path) if path else [*kata_folders(paths.shipped_katas()), *kata_folders(paths.user_katas())]
     with shelf() as questions:
-        linted = [
-            check(place, *_elsewhere(questions, place)) for place in places if path or any(place.glob("*/*.yaml"))
-        ]
+        # a kata is no bank, and an empty folder is no fault unless it was named
+        banks = [place for place in places if path or any(place.glob("*/*.yaml"))] if not (path and folders) else []
+        linted = [check(place, *_elsewhere(questions, place)) for place in banks]
+        shelved = KataShelf(paths.shipped_katas(), paths.user_katas())
+        katas = lint_katas(
+            folders, questions.topics, shelved.slugs, lambda kata: path is not None and (trust or _ships(kata))
+        )
     count = sum(len(each.questions) for each in linted)
-    problems = [problem for each in linted for problem in each.problems]
+    problems = [*(problem for each in linted for problem in each.problems), *katas.problems]
     if json:
-        print(as_json({"questions": count, "problems": [asdict(problem) for problem in problems]}))
+        found = {"questions": count, "katas": katas.katas, "ran": katas.ran}
+        print(as_json(found | {"problems": [asdict(problem) for problem in problems]}))
     else:
         for problem in problems:
             print(problem)
-        warn(f"{_counted(count, 'question')}, {_counted(len(problems), 'problem')}")
+        lints = [_counted(count, "question"), *([_counted(katas.katas, "kata")] if katas.katas else [])]
+        warn(f"{', '.join(lints)}, {_counted(len(problems), 'problem')}")
+    if path and katas.katas > katas.ran:
+        warn("katas that do not ship with dlprep were read but not run — add --trust to run their code")
     if problems:
         raise typer.Exit(1)
 
@@ -162,6 +178,10 @@ def add(
         )
     added = add_pack(path, paths.user_banks(), replace=replace)
     print(f"{_counted(len(linted.questions), 'question')} added in {', '.join(shown_name(each) for each in added)}")
+
+
+def _ships(kata: Kata) -> bool:
+    return kata.folder.resolve().is_relative_to(paths.shipped_katas().resolve())
 
 
 def _elsewhere(questions: Shelf, place: Path) -> tuple[dict[str, Topic], dict[str, str]]:

@@ -1,14 +1,12 @@
 """`dlprep quiz`: today's questions, on a screen or in lines on pipes."""
 
-import os
-import sys
 from typing import Annotated
 
 import typer
 
 from dlprep.cli.filters import check_filters
 from dlprep.cli.options import Lang
-from dlprep.cli.world import language, learner, report_problems, shelf
+from dlprep.cli.world import has_screen, language, learner, report_problems, shelf
 from dlprep.quiz.sitting import Wanted, sit_down
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -37,7 +35,7 @@ def quiz(
         report_problems(questions.problems)
         check_filters(questions, banks=wanted.banks, topics=wanted.topics, levels=wanted.levels)
         sitting = sit_down(you.log, questions, you.now, you.settings, you.cards, you.preferences.new_per_day, wanted)
-        if plain or not _has_screen():
+        if plain or not has_screen():
             from dlprep.terminal.plain import run_lines
 
             run_lines(sitting, spoken)
@@ -46,9 +44,3 @@ def quiz(
 
             run_screen(sitting, spoken)
         report_problems(sitting.session.problems)
-
-
-def _has_screen() -> bool:
-    """Whether there is a terminal that a whole screen can be drawn on."""
-    able = os.environ.get("TERM", "") not in ("", "dumb", "unknown") and sys.platform != "win32"
-    return able and sys.stdin.isatty() and sys.stdout.isatty()

@@ -3,7 +3,7 @@
 import typer
 
 from dlprep.cli.options import AsJson, Lang
-from dlprep.cli.world import as_json, language, learner, report_problems, shelf
+from dlprep.cli.world import as_json, kata_slugs, language, learner, report_problems, shelf
 from dlprep.progress import figures
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -18,7 +18,13 @@ def report(json: AsJson = False, lang: Lang = None) -> None:
     with shelf() as questions, learner() as you:
         report_problems(questions.problems)
         found = figures(
-            you.events, you.cards, questions.entries, you.now().day, you.preferences.new_per_day, you.settings
+            you.events,
+            you.cards,
+            questions.entries,
+            you.now().day,
+            you.preferences.new_per_day,
+            you.settings,
+            kata_slugs(),
         )
         names = {topic.id: topic.name for topic in questions.topics.values()}
     if json:

@@ -1,6 +1,6 @@
 """`dlprep` alone: today at a glance, and the command to type next."""
 
-from dlprep.cli.world import language, learner, report_problems, shelf
+from dlprep.cli.world import kata_slugs, language, learner, report_problems, shelf
 from dlprep.progress import glance
 from dlprep.report.text import glance_lines
 
@@ -11,6 +11,7 @@ def today(lang: str | None) -> None:
 
     with shelf() as questions, learner() as you:
         report_problems(questions.problems)
-        figures = glance(you.events, you.cards, questions.entries, you.now().day, you.preferences.new_per_day)
+        day, new_per_day = you.now().day, you.preferences.new_per_day
+        figures = glance(you.events, you.cards, questions.entries, day, new_per_day, kata_slugs())
     for line in glance_lines(figures, spoken):
         print(line)

@@ -46,6 +46,12 @@ def language(chosen: str | None) -> Language:
     return "zh" if spoken.lower().startswith("zh") else "en"
 
 
+def has_screen() -> bool:
+    """Whether there is a terminal that a whole screen can be drawn on."""
+    able = os.environ.get("TERM", "") not in ("", "dumb", "unknown") and sys.platform != "win32"
+    return able and sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def warn(text: str) -> None:
     """Anything that is not an answer goes to stderr."""
     print(text, file=sys.stderr)
@@ -72,6 +78,12 @@ def shelf() -> Iterator[Shelf]:
 def roots() -> list[Root]:
     """The folders that hold banks."""
     return [Root(paths.shipped_questions(), "questions"), Root(paths.user_banks(), str(paths.user_banks()))]
+
+
+def kata_slugs() -> frozenset[str]:
+    """The names of the katas; none of them is read."""
+    roots = (paths.shipped_katas(), paths.user_katas())
+    return frozenset(found.parent.name for root in roots for found in root.glob("*/kata.yaml"))
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 SCHEDULER = "fsrs-6"
 DEFAULT_WEIGHTS = "default"
+KATA = "kata:"  # how the name of a card begins that is a kata and no question
 
 Json: TypeAlias = bool | int | float | str | list["Json"] | dict[str, "Json"] | None
 

@@ -8,6 +8,7 @@ from graphlib import TopologicalSorter
 from heapq import heappop, heappush
 from typing import TypeAlias
 
+from dlprep.memory.event import KATA
 from dlprep.memory.schedule import UNTOUCHED, Card, New, Seen
 from dlprep.values import dataclass
 
@@ -79,8 +80,11 @@ def cram(
 
 
 def introduced_on(cards: Mapping[str, Card], day: date) -> int:
-    """How many of the cards were seen for the first time on a study-day: what the daily limit is counted by."""
-    return sum(isinstance(card.state, Seen) and card.state.first == day for card in cards.values())
+    """How many questions were seen for the first time on a study-day: what the daily limit is counted by."""
+    return sum(
+        isinstance(card.state, Seen) and card.state.first == day and not name.startswith(KATA)
+        for name, card in cards.items()
+    )
 
 
 def forecast(cards: Mapping[str, Card], today: date, days: int) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from fsrs_rs_python import DEFAULT_PARAMETERS, FSRS, MemoryState
 
 from dlprep.errors import UsageError
-from dlprep.memory.event import Event, Rating
+from dlprep.memory.event import Event, Json, Rating
 
 LOWEST_RETENTION, HIGHEST_RETENTION = 0.7, 0.99
 LONGEST_DAYS = 36_500
@@ -27,6 +27,7 @@ FUZZ_FROM_DAYS = FUZZ[0][0]
 MODES = ("review", "cram", "mock")
 RATINGS = frozenset(Rating)
 SUSPENDING = {"suspend": True, "resume": False}
+ENDING = ("passed", "gave-up")  # what ends an attempt at a kata, with a rating
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class Card:
 
     `answers` counts the answers of every mode that still stand: the next draw of numbers is seeded from it.
     `content` is the hash of the question as last answered, `rating` the last one given in a review.
+    `attempts` are those at a kata that were rated: each counts once.
     """
 
     state: State = New()
@@ -87,6 +89,7 @@ class Card:
     content: str | None = None
     last_day: date | None = None
     rating: Rating | None = None
+    attempts: frozenset[str] = frozenset()
 
     def is_unlearned(self, today: date) -> bool:
         """Was it missed in a review today, and not answered right since?"""
@@ -161,6 +164,8 @@ def advance(card: Card, event: Event, settings: Settings) -> Card:
         return card
     if (rating := _rating(event)) is not None:
         return _answered(card, event.card, rating, event, settings)
+    if (attempt := ended_attempt(event)) is not None:
+        return _attempted(card, event.card, attempt, event, settings)
     if event.kind in SUSPENDING:
         return replace(card, suspended=SUSPENDING[event.kind])
     return card
@@ -176,21 +181,38 @@ def is_answer(event: Event) -> bool:
     return _rating(event) is not None
 
 
+def ended_attempt(event: Event) -> str | None:
+    """The attempt at a kata that this event ends with a rating, if it is whole: such an event is no answer."""
+    attempt = event.payload.get("attempt")
+    ends = event.kind == "kata" and event.payload.get("what") in ENDING and event.payload.get("mode") == "review"
+    rated = ends and event.card is not None and _known(event.payload.get("rating")) is not None
+    return attempt if rated and isinstance(attempt, str) else None
+
+
+def in_order(events: Iterable[Event]) -> list[Event]:
+    """Each event once, in canonical order, whichever way they arrived."""
+    once: dict[str, Event] = {}
+    for event in sorted(events, key=_canonical):
+        once.setdefault(event.id, event)
+    return list(once.values())
+
+
 def _rating(event: Event) -> Rating | None:
-    rating = event.payload.get("rating")
     if event.kind != "answer" or event.card is None or event.payload.get("mode") not in MODES:
         return None
+    return _known(event.payload.get("rating"))
+
+
+def _known(rating: Json) -> Rating | None:
     # True is an int too, and would read as Again
     return Rating(rating) if isinstance(rating, int) and rating is not True and rating in RATINGS else None
 
 
 def _standing(events: Iterable[Event]) -> list[Event]:
-    """Each event once, in canonical order, without the answers that were undone."""
-    once: dict[str, Event] = {}
-    for event in sorted(events, key=_canonical):
-        once.setdefault(event.id, event)
-    undone = {_undoes(event) for event in once.values()}
-    return [event for event in once.values() if event.kind != "answer" or event.id not in undone]
+    """The events in canonical order, without the answers that were undone."""
+    ordered = in_order(events)
+    undone = {_undoes(event) for event in ordered}
+    return [event for event in ordered if event.kind != "answer" or event.id not in undone]
 
 
 def _undoes(event: Event) -> str | None:
@@ -205,10 +227,22 @@ def _canonical(event: Event) -> tuple[date, datetime, str, int, str]:
 def _answered(card: Card, card_id: str, rating: Rating, event: Event, settings: Settings) -> Card:
     state, latest = card.state, card.rating
     if event.payload["mode"] == "review":
-        latest = rating
-        if isinstance(state, New) or state.last < event.day:
-            state = review(state, rating, event.day, card_id, settings)
-    return Card(state, card.answers + 1, card.suspended, event.content, event.day, latest)
+        state, latest = _reviewed(state, rating, event.day, card_id, settings), rating
+    return Card(state, card.answers + 1, card.suspended, event.content, event.day, latest, card.attempts)
+
+
+def _attempted(card: Card, card_id: str, attempt: str, event: Event, settings: Settings) -> Card:
+    """A kata after an attempt; only the first end of one counts, however often it is solved again."""
+    rating = _known(event.payload.get("rating"))
+    if rating is None or attempt in card.attempts:
+        return card
+    state = _reviewed(card.state, rating, event.day, card_id, settings)
+    return Card(state, card.answers, card.suspended, event.content, event.day, rating, card.attempts | {attempt})
+
+
+def _reviewed(state: State, rating: Rating, day: date, card_id: str, settings: Settings) -> State:
+    """Only the first rating of a study-day moves a state."""
+    return review(state, rating, day, card_id, settings) if isinstance(state, New) or state.last < day else state
 
 
 def _next_memory(before: MemoryState | None, elapsed_days: int, rating: Rating, settings: Settings) -> MemoryState:

@@ -17,6 +17,9 @@ _WORDS = {
     "streak": Text(en="Days in a row", zh="连续天数"),
     "seen": Text(en="Questions met", zh="学过的题目"),
     "next": Text(en="Next due", zh="下次到期"),
+    "katas": Text(en="Katas", zh="编程练习"),
+    "katas_due": Text(en="{count} due", zh="{count} 道到期"),
+    "katas_started": Text(en="{count} started", zh="{count} 道进行中"),
     "type": Text(en="Type: {command}", zh="接下来：{command}"),
     "done": Text(en="Done for today. More: {command}", zh="今天的任务已完成。还想练习：{command}"),
     "answers": Text(en="Answers so far", zh="累计作答"),
@@ -37,6 +40,7 @@ _WORDS = {
 
 def glance_lines(figures: Glance, language: Language) -> Iterator[str]:
     """Today at a glance and the command to type next."""
+    katas = _katas(figures, language)
     yield from _table(
         [
             ("due", str(figures.due)),
@@ -45,11 +49,15 @@ def glance_lines(figures: Glance, language: Language) -> Iterator[str]:
             ("streak", str(figures.streak)),
             ("seen", f"{figures.seen}/{figures.total}"),
             *([("next", figures.next_due.isoformat())] if figures.next_due and not figures.due else []),
+            *([("katas", katas)] if katas else []),
         ],
         language,
     )
     if figures.due or figures.new:
         yield _word("type", language, command="dlprep quiz")
+    elif katas:
+        chosen = "due" if figures.katas_due else "started"
+        yield _word("type", language, command=f"dlprep kata list --state {chosen}")
     else:
         yield _word("done", language, command="dlprep quiz --new 5")
 
@@ -93,6 +101,13 @@ def figures_json(figures: Figures) -> Json:
     found["due"] = list(figures.due)
     found["topics"] = [asdict(topic) for topic in figures.topics]
     return found
+
+
+def _katas(figures: Glance, language: Language) -> str:
+    counts = (("katas_due", figures.katas_due), ("katas_started", figures.katas_started))
+    return ("，" if language == "zh" else ", ").join(
+        _word(key, language, count=count) for key, count in counts if count
+    )
 
 
 def _topic_line(topic: TopicFigures, names: Mapping[str, Text], language: Language) -> str:
