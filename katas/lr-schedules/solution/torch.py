@@ -1,0 +1,18 @@
+import torch
+
+
+def learning_rate(t, schedule, lr, lr_end=0.0, decay_steps=None, gamma=None, every=None, k=None, warmup=0):
+    s = (t - warmup).clamp(min=0)  # every schedule is lr at s = 0, so the warm-up below can multiply
+    if schedule == "constant":
+        rate = lr
+    elif schedule == "step":
+        rate = lr * gamma ** (s // every)
+    elif schedule == "exponential":
+        rate = lr * gamma**s
+    elif schedule == "inverse-time":
+        rate = lr / (1 + k * s)
+    elif schedule == "linear":
+        rate = lr_end + (lr - lr_end) * (1 - s / decay_steps).clamp(min=0)
+    else:
+        rate = lr_end + (lr - lr_end) * (1 + torch.cos(torch.pi * (s / decay_steps).clamp(max=1))) / 2
+    return rate * ((t + 1) / max(warmup, 1)).clamp(max=1)
