@@ -209,23 +209,3 @@ def _failures(text: str, names: dict[str, Any]) -> str:
     with redirect_stdout(StringIO()):
         runner.run(test, out=said.write)
     return " ".join(said.getvalue().split())
-
-
-if __name__ == "__main__":
-    import sys
-    from pathlib import Path
-
-    from dlprep.katas.reader import read_kata
-
-    count = int(sys.argv[sys.argv.index("--seeds") + 1]) if "--seeds" in sys.argv else SEEDS
-    for folder in [Path(each) for each in sys.argv[1:] if (Path(each) / "kata.yaml").exists()]:
-        reading = read_kata(folder, str(folder))
-        problems = reading.problems or (gates(reading.kata, count) if reading.kata else ())
-        for problem in problems:
-            print(problem)
-        kata = reading.kata
-        print(
-            folder,
-            f"{len(problems)} problems",
-            kata and {b: (len(kata.wrong[b]), len(kata.variants[b])) for b in kata.backends},
-        )

@@ -1,0 +1,2 @@
+def facts(x):
+    raise NotImplementedError
