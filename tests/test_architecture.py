@@ -54,7 +54,9 @@ TABLE = {
     "katas.skeleton": "katas.skeleton_train",
     "katas.skeleton_train": "",
     "katas.lint": "errors lint katas.gates katas.kata katas.reader katas.shelf",
-    "katas.gates": "errors judge.compare judge.key judge.process judge.supervisor judge.verdict katas.kata | numpy",
+    "katas.gates": "errors judge.compare judge.key judge.process judge.supervisor judge.verdict katas.kata "
+    "katas.trials | numpy",
+    "katas.trials": "judge.evaluate judge.key judge.process judge.supervisor katas.kata",
     "judge.__init__": "",
     "judge.verdict": "text | numpy",
     "judge.numerals": "",

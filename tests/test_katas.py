@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 from kata_mutants import tally
-from kata_seeds import refusals
 
 from dlprep.bank.topic_reader import read_topics
 from dlprep.judge.process import Nursery
 from dlprep.katas.gates import run_gates, told_without_running
 from dlprep.katas.kata import Kata
 from dlprep.katas.reader import read_kata
+from dlprep.katas.trials import refusals
 from dlprep.lint import disagreements
 
 ROOT = Path(__file__).parent.parent
@@ -99,4 +99,6 @@ def test_random_wrong_programs_fail(slug, backend):
 def test_no_right_program_is_refused(slug, backend, nurseries):
     if kata(slug).kind == "train":
         pytest.skip("each seed is a training run: the gates take a hundred of them")
-    assert list(refusals(kata(slug), backend, nurseries[backend], range(1000))) == []
+    assert (
+        list(refusals(kata(slug), backend, nurseries[backend], range(1000), gradients_every=50, thorough=False)) == []
+    )

@@ -120,7 +120,8 @@ def believed(heard: Heard, source: str, places: Sequence[tuple[str, str]]) -> He
 
 
 def _is_reply(reply: Mapping[str, Any], source: str, place: tuple[str, str]) -> bool:
-    if reply.get("source") != source or not all(_FIELDS.get(name, _never)(item) for name, item in reply.items()):
+    # the types first: what is compared with a text may be an array
+    if not all(_FIELDS.get(name, _never)(item) for name, item in reply.items()) or reply.get("source") != source:
         return False
     if reply.get("case") is None:
         return "case" in reply and ("missing" in reply or "error" in reply)
@@ -255,6 +256,8 @@ def _misconduct(asked: Asked, reply: Mapping[str, Any]) -> Finding | None:
 
 
 def _verified(kata: Kata, key: Key, case: Case, value: Any) -> tuple[Finding | None, Named | None]:
+    if value is None:
+        return Finding("nothing-returned"), None
     said = key.verify(case, value)
     if said is None:
         return None, None

@@ -4,6 +4,7 @@ import io
 import json
 import math
 import struct
+from tokenize import TokenError
 from typing import Any, BinaryIO, Protocol, TypeAlias
 
 import numpy as np
@@ -62,7 +63,7 @@ def read(stream: Readable) -> Message:
         room -= len(parts[-1])
     try:
         message = _restored(json.loads(parts[0]), parts[1:])
-    except (ValueError, TypeError, KeyError, IndexError, RecursionError, SyntaxError) as error:
+    except (ValueError, TypeError, KeyError, IndexError, RecursionError, SyntaxError, TokenError) as error:
         raise BadFrame(str(error)) from error
     if not isinstance(message, dict):
         raise BadFrame("the message has no fields")

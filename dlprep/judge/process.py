@@ -120,9 +120,11 @@ class Worker:
 
     def close(self) -> None:
         """End the worker, whatever it is doing, and remove its folder."""
-        self._end()
-        self._streams.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        try:
+            self._end()
+        finally:  # Ctrl-C may come while it ends
+            self._streams.close()
+            shutil.rmtree(self._folder, ignore_errors=True)
 
     def _ask_where(self, filename: str) -> None:
         with suppress(ProcessLookupError, PermissionError):

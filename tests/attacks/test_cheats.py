@@ -73,12 +73,13 @@ FORGED = {
 
 @pytest.mark.parametrize("messages", FORGED.values(), ids=FORGED)
 def test_row_11_forged_messages(arena, messages):
-    assert not arena.judge(soft(f"forge({messages})\nreturn x * 0", before=FORGER)).passed
+    assert arena.found(soft(f"forge({messages})\nreturn x * 0", before=FORGER))[0] in ("exited-early", "wrong-values")
+    assert arena.found(soft(f"forge({messages})\nreturn right(x, axis)", before=FORGER))[0] in ("exited-early", "right")
 
 
 def test_row_11_the_forger_reaches_the_judge(arena):
-    # jobs, replies and the stack; what tells how the worker ended is not among them
-    assert arena.judge(soft("print(len(list(pipes())))\nreturn x", before=FORGER)).printed.split()[0] == "3"
+    # jobs, replies, what is printed and the stack; what tells how the worker ended is not among them
+    assert arena.judge(soft("print(len(list(pipes())))\nreturn x", before=FORGER)).printed.split()[0] == "4"
     assert (
         arena.found(soft('forge(packed(flat({"done": True})))\nreturn right(x, axis)', before=FORGER))[0]
         == "exited-early"
@@ -88,7 +89,7 @@ def test_row_11_the_forger_reaches_the_judge(arena):
 def test_row_11_messages_without_end(arena):
     program = soft("while True:\n    forge(reply())", before=FORGER)
     with within(20):
-        assert not arena.judge(program, kata=SLOW).passed
+        assert arena.found(program, kata=SLOW)[0] in ("exited-early", "too-slow")
 
 
 def test_row_11_the_pipes_are_closed_or_taken_away(arena):

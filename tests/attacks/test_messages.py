@@ -8,12 +8,18 @@ from contextlib import suppress
 
 import numpy as np
 import pytest
+from attacks.arena import attacked
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from dlprep.judge import frames
+from dlprep.judge.evaluate import AGAIN, FIRST, Asked, believed, evaluate
+from dlprep.judge.key import Key
+from dlprep.judge.phrases import phrase
+from dlprep.judge.process import Heard
 
+NAN = float("nan")
 DTYPES = st.one_of(
     arrays.floating_dtypes(),
     arrays.integer_dtypes(),
@@ -134,6 +140,7 @@ BODIES = {
     "less data than said": npy(data=b"\0" * 3),
     "an archive": b"PK\x03\x04" + b"\0" * 100,
     "version 9": b"\x93NUMPY\x09\x00" + npy()[8:],
+    "a header that ends too early": npy().replace(b"}", b" "),
     "a header without end": b"\x93NUMPY\x02\x00\xff\xff\xff\x7f{",
     "dates": npy("'<M8[D]'", data=b"\0" * 8),
     "nothing": b"",
@@ -215,3 +222,49 @@ def test_what_is_too_large_is_told_before_anything_is_sent(value):
     with pytest.raises(frames.TooLarge):
         frames.write(stream, {"value": value})
     assert stream.getvalue() == b""
+
+
+KATA = attacked()
+KEY = Key(KATA, 1, gradients=True)
+ASKED = Asked(KATA, "torch", "cpu", tuple((round, case.id) for round in (FIRST, AGAIN) for case in KEY.cases))
+FEW = [
+    None,
+    True,
+    3,
+    1 << 999,
+    0.5,
+    NAN,
+    "",
+    "x",
+    np.ones(2),
+    np.array(1.0),
+    np.zeros((0, 2)),
+    np.array("x"),
+    np.ones(2, "c8"),
+]
+PARTS = st.sampled_from(FEW)
+ODD = PARTS | st.lists(PARTS, max_size=2) | st.dictionaries(st.sampled_from(["dtype", "values", "x"]), PARTS)
+ERRORS = st.fixed_dictionaries(
+    {"type": st.just("MemoryError") | st.text(max_size=3), "message": st.text(max_size=3)},
+    optional={"line": st.none() | st.integers(), "code": st.text(max_size=3) | st.none()},
+)
+REPLIES = st.fixed_dictionaries(
+    {"source": st.just("program") | ODD, "case": st.sampled_from([None, *(case.id for case in KEY.cases)]) | ODD},
+    optional={"round": st.just(FIRST) | ODD, "value": ODD, "error": ERRORS | ODD, "vjp_error": ERRORS | ODD}
+    | {"vjp": st.dictionaries(st.just("x"), ODD) | ODD, "unusable": ODD, "too_large": ODD, "overwritten": ODD}
+    | {
+        name: st.lists(st.text(max_size=3), max_size=2) | ODD
+        for name in ("mutated", "loaded", "ran", "devices", "missing")
+    }
+    | {"threads": st.booleans() | ODD, "seconds": st.floats() | ODD},
+)
+
+
+@given(st.lists(REPLIES, max_size=4), st.sampled_from(["done", "gone", "late", "memory", "garbled"]))
+def test_replies_of_any_form_are_judged(replies, ended):
+    heard = believed(Heard(tuple(replies), ended, None, None, "", 0, {}), "program", ASKED.places)
+    finding, results = evaluate(ASKED, heard, KEY)
+    told = [finding, *(result.case.finding for result in results)]
+    assert any(told), "a run without all its answers is not right"
+    for each in filter(None, told):
+        assert phrase(each, "en") and phrase(each, "zh")
