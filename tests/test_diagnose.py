@@ -25,6 +25,8 @@ PAIRS = {
     "one of them changed its input": (reply(ONE, ["x"]), reply(ONE), False),
     "another number of outputs": (reply((ONE, ONE)), reply((ONE,)), False),
     "no answer beside one": (reply(None), reply(ONE), False),
+    "a text beside an array": (reply("seven"), reply(ONE), False),
+    "the same text twice": (reply("seven"), reply("seven"), True),
     "no answer twice": (reply(None), reply(None), True),
     "other gradients": (reply(ONE, vjp={"x": ONE}), reply(ONE, vjp={"x": ONE + 1}), False),
     "no gradient twice": (reply(ONE, vjp={"x": None}), reply(ONE, vjp={"x": None}), True),

@@ -185,6 +185,12 @@ def test_a_symptom_says_what_was_proved(tmp_path, nurseries):
     assert verdict.failing.finding.values["zh"] == "差了 0.25。"
 
 
+def test_outputs_that_verify_cannot_read_are_the_learners_affair(tmp_path, nurseries):
+    session = Session(kata(tmp_path, VERIFIED), "numpy", seed=7, nursery=nurseries["numpy"])
+    finding = session.first("def affine(x):\n    return 'seven'\n").failing.finding
+    assert (finding.what, finding.values) == ("unlike-outputs", {"output": "y", "got": "str"})
+
+
 def test_a_backend_that_is_not_installed_is_told(tmp_path, monkeypatch):
     monkeypatch.setattr("dlprep.judge.supervisor.importlib.util.find_spec", lambda _: None)
     verdict = judge(kata(tmp_path), RIGHT, "torch")

@@ -72,7 +72,7 @@ def compare(
 
 
 def _other_type(path: str, got: Value, expected: Value) -> Difference:
-    values = {"output": path, "got": _kind(got), "expected": _kind(expected)}
+    values = {"output": path, "got": kind_of(got), "expected": kind_of(expected)}
     return Difference(Finding("wrong-type", values), Beside(path, got, expected))
 
 
@@ -158,7 +158,8 @@ def _shape(array: Array) -> str:
     return str(tuple(int(size) for size in array.shape))
 
 
-def _kind(value: Value) -> str:
+def kind_of(value: Value) -> str:
+    """What a value is, in a few words."""
     match value:
         case np.ndarray():
             return f"array of shape {_shape(value)}"

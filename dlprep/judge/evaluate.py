@@ -7,9 +7,9 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any
 
-from dlprep.judge.compare import Exactness, compare, outputs
+from dlprep.judge.compare import Exactness, compare, kind_of, outputs
 from dlprep.judge.guard import strangers
-from dlprep.judge.key import DTYPE, OTHER, Case, KataBroken, Key
+from dlprep.judge.key import DTYPE, OTHER, Case, KataBroken, Key, Unverifiable
 from dlprep.judge.process import Heard
 from dlprep.judge.verdict import Beside, CaseResult, Finding, Named
 from dlprep.katas.kata import Kata
@@ -258,7 +258,10 @@ def _misconduct(asked: Asked, reply: Mapping[str, Any]) -> Finding | None:
 def _verified(kata: Kata, key: Key, case: Case, value: Any) -> tuple[Finding | None, Named | None]:
     if value is None:
         return Finding("nothing-returned"), None
-    said = key.verify(case, value)
+    try:
+        said = key.verify(case, value)
+    except Unverifiable:
+        return Finding("unlike-outputs", {"output": ", ".join(kata.returns), "got": kind_of(value)}), None
     if said is None:
         return None, None
     name, values = said

@@ -33,6 +33,10 @@ class KataBroken(Exception):
     """The kata's own code failed."""
 
 
+class Unverifiable(KataBroken):
+    """`verify` failed on outputs: what right programs return it can read, so these are of another make."""
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """One case: `inputs` as the program gets them, `hidden` for `verify` only."""
@@ -86,7 +90,7 @@ class Key:
         try:
             said = self._oracle.verify(_copied(case.inputs), outputs, case.hidden)
         except Exception as error:
-            raise KataBroken(f"oracle.py: {type(error).__name__}: {error}") from error
+            raise Unverifiable(f"oracle.py: {type(error).__name__}: {error}") from error
         if said is None or isinstance(said, tuple):
             return said
         return str(said), {}

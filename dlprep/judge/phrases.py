@@ -150,6 +150,10 @@ PHRASES = {
     "nothing-returned": Text(
         en="Nothing came back (None): is a return missing?", zh="没有返回任何值（None）：是不是漏写了 return？"
     ),
+    "unlike-outputs": Text(
+        en="What came back ({got}) is not what the statement asks for: {output}.",
+        zh="返回的内容（{got}）与题目要求的不符：{output}。",
+    ),
     "wrong-count": Text(
         en="Values returned: {got}; asked for: {expected} ({names}).",
         zh="返回了 {got} 个值，应返回 {expected} 个（{names}）。",
