@@ -1,5 +1,6 @@
 """`dlprep bank` as it is typed: answers on stdout, all else on stderr, 0 right, 1 problem found, 2 usage."""
 
+import importlib.util
 import json
 import os
 import re
@@ -421,3 +422,11 @@ def test_lint_says_what_a_kata_names_that_is_not_there(run, tmp_path):
     assert code == 1
     assert "there is no topic 'softmacks' — use an id from topics.yaml" in out
     assert "'after' names 'nothing', which is no kata" in out
+
+
+def test_lint_without_torch_says_that_it_ran_numpy_only(run, tmp_path, monkeypatch):
+    found = importlib.util.find_spec
+    monkeypatch.setattr("dlprep.katas.gates.find_spec", lambda name: None if name == "torch" else found(name))
+    code, out, err = run("lint", tiny_kata.write(tmp_path), "--trust")
+    assert (code, out) == (0, "")
+    assert "katas were not run with torch, which is not installed — run: pip install 'dlprep[torch]'" in err

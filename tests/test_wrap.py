@@ -66,6 +66,19 @@ def test_following_lines_hang_below_the_first_word():
     assert [line.plain for line in lines] == ["1  深度", "   learning", "   is fun"]
 
 
+def test_lines_that_hang_deeper_than_the_first_keep_the_width():
+    lines = indented(Text("one two three four five six"), 12, "1 ", "      ")
+    assert [line.plain for line in lines] == [
+        "1 one",
+        "      two",
+        "      three",
+        "      four",
+        "      five",
+        "      six",
+    ]
+    assert max(cell_len(line.plain) for line in lines) <= 12
+
+
 def test_styles_survive():
     (first, second) = wrap(Text("one ").append("two", "bold"), 4)
     assert (first.spans, [span.style for span in second.spans]) == ([], ["bold"])

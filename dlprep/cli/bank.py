@@ -118,6 +118,8 @@ def lint(
             print(problem)
         lints = [_counted(count, "question"), *([_counted(katas.katas, "kata")] if katas.katas else [])]
         warn(f"{', '.join(lints)}, {_counted(len(problems), 'problem')}")
+    for backend in katas.missing:
+        warn(f"katas were not run with {backend}, which is not installed — run: pip install 'dlprep[{backend}]'")
     if path and katas.katas > katas.ran:
         warn("katas that do not ship with dlprep were read but not run — add --trust to run their code")
     if problems:

@@ -4,6 +4,7 @@ import doctest
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import redirect_stdout
+from importlib.util import find_spec
 from io import StringIO
 from types import ModuleType
 from typing import Any
@@ -16,7 +17,7 @@ from dlprep.judge.key import DTYPE, Case, KataBroken, Key
 from dlprep.judge.process import Nursery
 from dlprep.judge.supervisor import Session
 from dlprep.judge.verdict import Array, Finding, Value, Verdict
-from dlprep.katas.kata import Kata
+from dlprep.katas.kata import Backend, Kata
 from dlprep.katas.trials import SOLUTION, refusals
 
 VARIANTS, MISTAKES = 3, 6  # of each backend, at least
@@ -32,11 +33,16 @@ Remark = tuple[str, str]  # what is wrong, what to do
 def gates(kata: Kata, seeds: int = SEEDS, first: int = 0) -> tuple[Problem, ...]:
     """What is wrong with a kata, tried on so many seeds from `first` on."""
     found = list(told_without_running(kata))
-    for backend in kata.backends:
+    for backend in able(kata):
         with Nursery(backend) as nursery:
             right = range(first, first + (seeds if kata.kind != "train" else min(seeds, TRAININGS)))
             found += run_gates(kata, backend, nursery, right, right[:WRONG_SEEDS])
     return tuple(found)
+
+
+def able(kata: Kata) -> tuple[Backend, ...]:
+    """The backends of a kata that are installed here."""
+    return tuple(backend for backend in kata.backends if find_spec(backend) is not None)
 
 
 def told_without_running(kata: Kata) -> Iterator[Problem]:

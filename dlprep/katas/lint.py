@@ -15,10 +15,11 @@ FACTS = "kata.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Linted:
-    """How many katas there are, how many of them were run, and everything that is wrong."""
+    """How many katas there are, how many of them were run, backends that were not there, and everything wrong."""
 
     katas: int
     ran: int
+    missing: tuple[str, ...]
     problems: tuple[Problem, ...]
 
 
@@ -34,6 +35,7 @@ def lint_katas(
 ) -> Linted:
     """Look at katas; those whose code may run have to pass their gates too. `slugs` are all the katas there are."""
     problems: list[Problem] = []
+    missing: set[str] = set()
     ran = 0
     for folder in folders:
         reading = read_kata(folder, shown(folder))
@@ -41,12 +43,13 @@ def lint_katas(
         if reading.kata:
             found += _told(reading.kata, shown(folder), topics, {*slugs, *(each.name for each in folders)})
             if may_run(reading.kata):
-                from dlprep.katas.gates import gates  # numpy and the judge are for those who run katas
+                from dlprep.katas.gates import able, gates  # numpy and the judge are for those who run katas
 
                 found += gates(reading.kata)
+                missing |= {*reading.kata.backends} - {*able(reading.kata)}
                 ran += 1
         problems += found
-    return Linted(len(folders), ran, tuple(problems))
+    return Linted(len(folders), ran, tuple(sorted(missing)), tuple(problems))
 
 
 def _told(kata: Kata, name: str, topics: Collection[str], slugs: Collection[str]) -> Iterator[Problem]:

@@ -20,9 +20,8 @@ def wrap(text: Text, width: int) -> list[Text]:
 
 def indented(text: Text, width: int, first: str, rest: str | None = None) -> list[Text]:
     """The lines of the text behind a marker; the following lines hang below its first word."""
-    room = cell_len(first)
-    hanging = " " * room if rest is None else rest
-    lines = wrap(text, width - room)
+    hanging = " " * cell_len(first) if rest is None else rest
+    lines = wrap(text, width - max(cell_len(first), cell_len(hanging)))
     return [Text(first if number == 0 else hanging) + line for number, line in enumerate(lines)]
 
 
