@@ -159,12 +159,12 @@ def _judged(session: Session, mutant: Mutant) -> Verdict:
 
 
 def _count_names(found: Tally, verdict: Verdict, others: list[Session], mutant: Mutant) -> None:
-    names = [each.id for each in verdict.named]
+    names = [(each.id, each.here) for each in verdict.named]
     if not names:
         return
     found.named += 1
     for session in others:
-        if [each.id for each in _judged(session, mutant).named] != names:
+        if [(each.id, each.here) for each in _judged(session, mutant).named] != names:
             found.misnamed.append(f"{mutant.line} named {names}")
             return
 

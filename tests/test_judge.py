@@ -53,6 +53,11 @@ def test_two_mistakes_together_are_both_named(session):
     assert names(verdict) == ["shift-subtracted", "negative-scale"]
 
 
+def test_a_mistake_that_explains_one_case_is_named_for_that_case_alone(session):
+    verdict = session.first("def affine(x):\n    return 2 * x - 3 if x.ndim == 1 else x\n")
+    assert [(each.id, each.here) for each in verdict.named] == [("shift-subtracted", True)]
+
+
 def test_an_unknown_mistake_has_no_name(session):
     verdict = session.first("def affine(x):\n    return 2 * x + 3.1\n")
     assert not verdict.passed

@@ -65,6 +65,14 @@ def test_the_mistake_stands_before_everything_but_the_headline():
     ]
 
 
+def test_a_mistake_that_explains_one_case_only_says_so():
+    shown = SITUATIONS["named"]()
+    hedged = replace(shown, named=(Named(shown.named[0].id, shown.named[0].text, here=True),))
+    said = " ".join(drawn(hedged))
+    assert "The numbers of this case, not of all, are those of a known mistake:" in said
+    assert "▌" not in said
+
+
 def test_what_ended_the_run_in_a_case_is_told_once():
     said = "\n".join(drawn(SITUATIONS["slow"]()))
     assert said.count("Stopped after 5 s") == 1

@@ -275,7 +275,10 @@ def _print_verdict(kata: Kata, verdict: "Verdict", source: str, spoken: Language
 def _verdict_json(verdict: "Verdict", spoken: Language) -> dict[str, Json]:
     from dlprep.judge.phrases import phrase
 
-    named: list[Json] = [{"mistake": each.id, "text": each.text.in_language(spoken)} for each in verdict.named]
+    named: list[Json] = []
+    for each in verdict.named:
+        told: dict[str, Json] = {"mistake": each.id, "text": each.text.in_language(spoken)}
+        named.append(told | ({"only": verdict.failing.id} if each.here and verdict.failing else {}))
     cases: list[Json] = [
         {
             "name": case.id,

@@ -24,6 +24,15 @@ def matching(program: Replies, mistakes: Mapping[str, Replies], slack: Slack) ->
     return [name for name, replies in mistakes.items() if _alike(program, replies, slack)]
 
 
+def explaining(program: Replies, mistakes: Mapping[str, Replies], place: tuple[str, str], slack: Slack) -> str | None:
+    """The one mistake that answers as the program did to a single case, where just one does."""
+    nothing: Reply = {}
+    mine = program.get(place, nothing)
+    allowed = slack.get(place[1], ())
+    found = [name for name, replies in mistakes.items() if same(mine, replies.get(place, nothing), allowed)]
+    return found[0] if "value" in mine and len(found) == 1 else None
+
+
 def _alike(program: Replies, mistake: Replies, slack: Slack) -> bool:
     if program.keys() != mistake.keys():
         return False

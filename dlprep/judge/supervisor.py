@@ -12,12 +12,12 @@ from time import monotonic
 from types import TracebackType
 from typing import Any, Self
 
-from dlprep.judge.diagnose import Replies, Slack, matching
+from dlprep.judge.diagnose import Replies, Slack, explaining, matching
 from dlprep.judge.evaluate import AGAIN, AWKWARD, FIRST, OTHERS, REVERSED, Asked, believed, evaluate, places
 from dlprep.judge.guard import guard
 from dlprep.judge.key import Case, KataBroken, Key
 from dlprep.judge.process import BackendMissing, Heard, Held, Nursery
-from dlprep.judge.verdict import Finding, Named, Sandbox, Verdict
+from dlprep.judge.verdict import CaseResult, Finding, Named, Sandbox, Verdict
 from dlprep.katas.kata import Kata
 from dlprep.katas.reader import patch
 
@@ -27,6 +27,9 @@ MOST_PAIRS = 66  # of mistakes made together, run when no single one explains th
 # these say what is wrong by themselves; no known mistake would say more
 _PLAIN = {"forbidden", "threads-started", "import-not-allowed", "unusable", "answer-too-large", "wrong-device"}
 _PLAIN |= {"overwritten", "unlike-other"}
+
+# numbers that hardly two mistakes have in common; nan and missing gradients have many fathers
+_TELLING = ("wrong-values", "wrong-shape", "wrong-gradient")
 
 Sources = Mapping[str, str]
 
@@ -147,10 +150,12 @@ class Session:
         asked = Asked(self.kata, self.backend, self.device, tuple((each["round"], each["id"]) for each in job))
         finding, results = evaluate(asked, heard, self._key)
         cases = tuple(result.case for result in results)
+        failing = next((case for case in cases if case.finding), None)
         named = tuple(result.named for result in results if result.named)[:1]
         found = {case.finding.what for case in cases if case.finding}
         if found and not named and finding is None and not found & _PLAIN:
-            named = self._named(_by_source(heard).get("program", {}), job)
+            program = _by_source(heard).get("program", {})
+            named = self._named(program, job) or self._named_here(program, failing)
         return self._verdict(
             cases=cases, finding=finding, named=named, seconds=seconds, printed=_printed(heard), sandbox=_sandbox(heard)
         )
@@ -164,6 +169,15 @@ class Session:
             if found := matching(program, self._answers_of(which, sources), self._slack()):
                 return tuple(Named(name, texts[name]) for name in found[0].split("+"))
         return ()
+
+    def _named_here(self, program: Replies, failing: CaseResult | None) -> tuple[Named, ...]:
+        """The mistake that explains the numbers of the smallest failing case, though not those of the others."""
+        if failing is None or failing.finding is None or failing.finding.what not in _TELLING:
+            return ()
+        mistakes = self._answers_of("mistakes", self._mistakes)
+        name = explaining(program, mistakes, (FIRST, failing.id), self._slack())
+        text = self.kata.told(name) if name else None
+        return (Named(name, text, here=True),) if name and text else ()
 
     def _mistakes(self) -> Sources:
         return self.kata.wrong[self.backend]

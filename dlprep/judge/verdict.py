@@ -52,10 +52,11 @@ class CaseResult:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A mistake or symptom that the outputs prove."""
+    """A mistake or symptom that the outputs prove; `here` where they do so for the smallest failing case alone."""
 
     id: str
     text: Text
+    here: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ class Practice:
         A run with numbers that the learner knew never `counts`.
         """
         attempt = self.standing().last(self.backend) or self._begin("started")
-        named: list[Json] = [each.id for each in verdict.named]
+        named: list[Json] = [each.id for each in verdict.named if not each.here]
         payload: dict[str, Json] = {"passed": verdict.passed, "seed": verdict.seed, "named": named}
         steps = [self._step(attempt, "checked", payload | {"duration_ms": round(verdict.seconds * 1000)})]
         counts = counts and verdict.passed and attempt.end is None

@@ -75,6 +75,9 @@ def headline(verdict: Verdict, language: Language) -> Styled:
 def _named(verdict: Verdict, language: Language, width: int) -> Iterator[Styled]:
     """The known mistake in its own words, the most prominent thing of all."""
     for named in verdict.named[:SPELT_OUT]:
+        if named.here:
+            yield from wrap(Styled(f"{say('here', language)} ", FAINT) + _marked(named.text, language, ""), width)
+            continue
         for line in wrap(_marked(named.text, language, PROMINENT), width - 2):
             yield Styled("▌ ", PROMINENT) + line
 

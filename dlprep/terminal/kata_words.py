@@ -11,6 +11,10 @@ WORDS = {
     "counted_so_far": Text(en="{right} right until then", zh="此前答对 {right} 个用例"),
     "took": Text(en="{seconds} s", zh="{seconds} 秒"),
     "case": Text(en="Case", zh="用例"),
+    "here": Text(
+        en="The numbers of this case, not of all, are those of a known mistake:",
+        zh="这个用例的数值（并非所有用例）与一个已知错误完全一致：",
+    ),
     "yours": Text(en="yours", zh="你的结果"),
     "expected": Text(en="expected", zh="期望结果"),
     "inputs": Text(en="Inputs", zh="输入"),
