@@ -196,6 +196,16 @@ def test_outputs_that_verify_cannot_read_are_the_learners_affair(tmp_path, nurse
     assert (finding.what, finding.values) == ("unlike-outputs", {"output": "y", "got": "str"})
 
 
+@pytest.mark.parametrize("backend", ["numpy", "torch"])
+def test_workers_that_are_started_afresh_judge_alike(tmp_path, backend):
+    with Nursery(backend, forks=False) as nursery:
+        session = Session(kata(tmp_path), backend, seed=7, nursery=nursery)
+        session.prepare()
+        assert session.first(RIGHT).passed
+        assert names(session.first("def affine(x):\n    return 2 * x - 3\n")) == ["shift-subtracted"]
+        assert session.first("import os\n\n\ndef affine(x):\n    return x\n").finding.what == "import-not-allowed"
+
+
 def test_a_backend_that_is_not_installed_is_told(tmp_path, monkeypatch):
     monkeypatch.setattr("dlprep.judge.supervisor.importlib.util.find_spec", lambda _: None)
     verdict = judge(kata(tmp_path), RIGHT, "torch")

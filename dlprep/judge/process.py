@@ -243,16 +243,19 @@ class Nursery:
     """Where workers of one backend come from: forks of a warm parent, or processes of their own.
 
     A fork takes milliseconds: that is how it is done for the processor on Linux. After CUDA starts nothing may be
-    forked, and on macOS the frameworks that numpy uses do not survive it: there each worker is started afresh.
+    forked, and on macOS the frameworks that numpy uses do not survive it: there each worker is started afresh, in a
+    watch one ahead.
     """
 
-    def __init__(self, backend: str, device: str = "cpu") -> None:
+    def __init__(self, backend: str, device: str = "cpu", *, forks: bool | None = None) -> None:
         self._backend, self._device = backend, device
-        self._forks = device == "cpu" and sys.platform == "linux"
+        self._forks = device == "cpu" and sys.platform == "linux" if forks is None else forks
         self._parent: subprocess.Popen[bytes] | None = None
         self._requests: socket.socket | None = None
         self._is_ready = False
-        self._spares: dict[Held | None, Worker] = {}
+        self._is_ahead = False
+        self._spares: dict[tuple[Held, bool], Worker] = {}
+        self._started: list[subprocess.Popen[bytes]] = []
 
     def __enter__(self) -> Self:
         self.start()
@@ -272,8 +275,18 @@ class Nursery:
             self._parent = _python("warm", self._backend, str(theirs.fileno()), pass_fds=(theirs.fileno(),))
         self._requests = ours
 
+    def stay_ahead(self) -> None:
+        """From now on, have the next worker importing while one is at work, where a fork would not do."""
+        self._is_ahead = not self._forks
+
     def worker(self, held: Held, *, limited: bool) -> Worker:
         """A fresh worker; `limited` ones are for programs that are not ours."""
+        worker = self._spares.pop((held, limited), None) or self._worker(held, limited=limited)
+        if self._is_ahead:
+            self._spares[held, limited] = self._worker(held, limited=limited)
+        return worker
+
+    def _worker(self, held: Held, *, limited: bool) -> Worker:
         streams, folder = _Streams(), Path(tempfile.mkdtemp(prefix="dlprep-"))
         options = {
             "folder": str(folder),
@@ -294,7 +307,14 @@ class Nursery:
         return Worker(keeper, streams, folder, held)
 
     def close(self) -> None:
-        """Let the parent go; workers that still run end with it."""
+        """Let the parent and the spares go; workers that still run end with it."""
+        for spare in self._spares.values():
+            spare.close()
+        self._spares.clear()
+        for process in self._started:
+            process.kill()
+            process.wait()
+        self._started.clear()
         if self._requests is not None:
             self._requests.close()
         if self._parent is not None:
@@ -327,7 +347,9 @@ class Nursery:
 
     def _spawn(self, options: Mapping[str, Any], streams: _Streams) -> int:
         numbers = [str(descriptor) for descriptor in streams.theirs]
-        return _python("once", self._backend, json.dumps(options), *numbers, pass_fds=streams.theirs).pid
+        process = _python("once", self._backend, json.dumps(options), *numbers, pass_fds=streams.theirs)
+        self._started = [each for each in self._started if each.poll() is None] + [process]
+        return process.pid
 
 
 def _python(*arguments: str, pass_fds: tuple[int, ...]) -> subprocess.Popen[bytes]:

@@ -87,6 +87,7 @@ class Session:
         """Do ahead of the first program what does not depend on it; what fails here is told when one is judged."""
         try:
             if not self._is_missing():
+                self._nursery.stay_ahead()
                 self._widen()
                 self._answers_of("mistakes", self._mistakes)
         except (KataBroken, BackendMissing):

@@ -21,7 +21,6 @@ from dlprep.katas.kata import Backend, Kata
 from dlprep.katas.trials import SOLUTION, refusals
 
 VARIANTS, MISTAKES = 3, 6  # of each backend, at least
-NAMED_SHARE = 0.95
 SEEDS = 10
 WRONG_SEEDS = 3
 TRAININGS = 3  # of each program, where every seed is one
