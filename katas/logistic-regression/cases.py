@@ -4,7 +4,7 @@ import numpy as np
 
 
 def cases(rng):
-    yield "one-sample", _data(rng, [1], 4)
+    yield "one-sample", _unsure(_data(rng, [1], 4))
     yield "three-samples", _data(rng, [1, 0, 1], 2) | {"l2": 0.4}
     yield "huge-logits", _huge(rng) | {"l2": 0.2}
     yield "square", _data(rng, [0, 1, 1, 0], 4) | {"l2": 0.15}
@@ -18,6 +18,12 @@ def _data(rng, labels, width):
         "w": rng.normal(size=width),
         "b": _away_from_zero(rng),
     }
+
+
+def _unsure(data):
+    """A confident sample's loss is the difference of two large numbers, of which float32 keeps but a few digits."""
+    largest = np.abs(data["X"] @ data["w"]).max()
+    return data | {"w": data["w"] * min(1.0, 2.5 / largest)}
 
 
 def _away_from_zero(rng):
