@@ -210,3 +210,23 @@ def test_a_backend_that_is_not_installed_is_told(tmp_path, monkeypatch):
     monkeypatch.setattr("dlprep.judge.supervisor.importlib.util.find_spec", lambda _: None)
     verdict = judge(kata(tmp_path), RIGHT, "torch")
     assert verdict.finding.what == "torch-missing"
+
+
+def test_a_device_that_is_not_there_is_told(tmp_path):
+    torch = pytest.importorskip("torch")
+    if torch.cuda.is_available():
+        pytest.skip("there is a CUDA device here")
+    verdict = judge(kata(tmp_path), RIGHT, "torch", "cuda")
+    assert verdict.finding.what == "cuda-missing"
+    assert (verdict.named, verdict.cases) == ((), ())
+
+
+def test_cpu_and_cuda_agree(tmp_path):
+    torch = pytest.importorskip("torch")
+    if not torch.cuda.is_available():
+        pytest.skip("there is no CUDA device here")
+    here = kata(tmp_path)
+    for source in (RIGHT, here.wrong["torch"]["shift-forgotten"]):
+        verdicts = [judge(here, source, "torch", device, seed=5) for device in ("cpu", "cuda")]
+        assert verdicts[0].passed == verdicts[1].passed
+        assert names(verdicts[0]) == names(verdicts[1])

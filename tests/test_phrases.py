@@ -10,7 +10,7 @@ from dlprep.judge.phrases import PHRASES, phrase
 from dlprep.judge.verdict import Finding
 
 JUDGE = Path(__file__).parent.parent / "dlprep" / "judge"
-BUILT = {"numpy-missing", "torch-missing"}  # the name of the backend is put before -missing
+BUILT = {"numpy-missing", "torch-missing", "cuda-missing"}  # what is missing is put before -missing
 
 
 def places(text):

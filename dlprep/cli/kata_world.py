@@ -22,7 +22,7 @@ from dlprep.report.katas import Row, say
 from dlprep.text import Language
 
 # what the judge says of the kata or of the machine, and not of the learner's program
-NOT_JUDGED = ("kata-broken", "torch-missing")
+NOT_JUDGED = ("kata-broken", "torch-missing", "cuda-missing")
 DEVICES = ("cpu", "cuda")
 _URGENCY = (State.DUE, State.STARTED, State.NEW)  # of what to solve next
 

@@ -125,7 +125,7 @@ def _work(options: dict[str, Any], backend: str, descriptors: list[int], held: d
     with os.fdopen(jobs, "rb") as stream, os.fdopen(replies, "wb") as answers:
         sys.stdout = os.fdopen(1, "w", buffering=1, errors="replace")
         sys.stderr = os.fdopen(2, "w", buffering=1, errors="replace")
-        frames.write(answers, {"ready": held})
+        frames.write(answers, {"ready": held, "missing": caller.missing})
         worker.serve(stream, answers, caller)
         with suppress(OSError, ValueError):
             sys.stdout.flush()

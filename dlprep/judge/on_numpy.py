@@ -14,6 +14,8 @@ Reply: TypeAlias = dict[str, Any]
 class Numpy:
     """Calls numpy programs; `ran` in a reply names the forbidden functions that have been used."""
 
+    missing: str | None = None  # a device that is not there
+
     def __init__(self) -> None:
         self._ran: set[str] = set()
 

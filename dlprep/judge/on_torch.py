@@ -22,6 +22,9 @@ class Torch:
 
     def __init__(self, device: str = "cpu") -> None:
         self._device = torch.device(device)
+        self.missing = device if device == "cuda" and not torch.cuda.is_available() else None
+        if self.missing is None:
+            torch.ones(1, device=self._device)  # what CUDA itself takes is not the program's
         self._threads = 0
         # what runs in another thread is not traced, also where that thread has ended before the call returns
         start = threading.Thread.start

@@ -125,6 +125,10 @@ PHRASES = {
         en="The answer takes {megabytes} MB, far more than it should: look at the shapes of what you return.",
         zh="返回的结果有 {megabytes} MB，远远超出应有的大小：请检查返回值的形状。",
     ),
+    "cuda-missing": Text(
+        en="PyTorch finds no CUDA device here, so nothing was judged. Leave --device out to run on the CPU.",
+        zh="PyTorch 在这台机器上找不到 CUDA 设备，因此没有评判。去掉 --device 即可在 CPU 上运行。",
+    ),
     "torch-missing": Text(
         en="torch is not installed. Run: pip install 'dlprep[torch]'",
         zh="没有安装 torch。请运行：pip install 'dlprep[torch]'",

@@ -43,7 +43,7 @@ _ENVIRONMENT += ("CUDA_VISIBLE_DEVICES", "CUDA_HOME", "VIRTUAL_ENV", "TERM")
 
 
 class BackendMissing(Exception):
-    """The backend cannot be imported here."""
+    """The backend cannot be imported here, or has no such device; the message is which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,13 @@ class Worker:
         try:
             if streams.ready is None:
                 streams.deadline = monotonic() + START_SECONDS
-                streams.ready = frames.read(streams)["ready"]
-            streams.resident_mb = self._held.memory_mb if "memory" not in streams.ready else None
+                first = frames.read(streams)
+                if first.get("missing"):
+                    raise BackendMissing(first["missing"])
+                streams.ready = first["ready"]
+            streams.resident_mb = None
+            if self._held.memory_mb is not None and "memory" not in streams.ready and streams.worker:
+                streams.resident_mb = self._held.memory_mb + resident_mb(streams.worker)
             streams.deadline = monotonic() + self._held.seconds
             frames.write(streams.jobs, dict(job))
             most = len(job["sources"]) * len(job["cases"])
@@ -157,7 +162,7 @@ class _Streams:
         self.jobs: BinaryIO = os.fdopen(jobs, "wb")
         self.deadline = 0.0
         self.ready: Mapping[str, str] | None = None
-        self.resident_mb: int | None = None
+        self.resident_mb: float | None = None
         self.over = False  # whether the worker closed its replies
         self.printed, self.printed_bytes, self.notes, self.stack = bytearray(), 0, "", ""
         self._open = [self._replies, self._printed, self._stack, self._notes]

@@ -114,10 +114,10 @@ class Session:
         """The verdict of a run, also where the trouble lies with us."""
         try:
             if self._is_missing():
-                raise BackendMissing
+                raise BackendMissing(self.backend)
             return run()
-        except BackendMissing:
-            return self._verdict(finding=Finding(f"{self.backend}-missing"))
+        except BackendMissing as error:
+            return self._verdict(finding=Finding(f"{error}-missing"))
         except KataBroken as error:
             return self._verdict(finding=Finding("kata-broken", {"message": str(error)}))
 

@@ -20,7 +20,9 @@ _DRIVER = "driver"  # the module of the kata that calls the learner's
 
 
 class Caller(Protocol):
-    """What puts a case to a program of one backend."""
+    """What puts a case to a program of one backend; `missing` names a device that is not there."""
+
+    missing: str | None
 
     def watch(self, forbidden: Sequence[str]) -> None:
         """Note from now on what runs of these, where no trace would tell."""
