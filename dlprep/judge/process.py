@@ -141,6 +141,8 @@ class Worker:
         # the worker first: its keeper then tells how it ended, and clears up
         streams = self._streams
         streams.shut_jobs()
+        if streams.status is None and not streams.worker:
+            streams.linger(until=lambda each: each.worker)  # a keeper that has only begun could not clear up
         if streams.status is None and streams.worker:
             streams.linger(until=lambda each: each.status is not None, seconds=FAREWELL_SECONDS if streams.over else 0)
             with suppress(ProcessLookupError, PermissionError):
