@@ -1,5 +1,6 @@
-"""`dlprep bank`: what can be asked: list, show, lint, new, add, resume."""
+"""`dlprep bank`: what can be asked: list, show, lint, new, add, resume, report."""
 
+import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from difflib import get_close_matches
@@ -18,7 +19,7 @@ from dlprep.cli.world import as_json, language, learner, report_problems, shelf,
 from dlprep.errors import ContentError, UsageError
 from dlprep.katas.kata import Kata
 from dlprep.katas.shelf import KataShelf
-from dlprep.memory.event import Happening
+from dlprep.memory.event import Event, Happening
 
 # what may be seen before answering; a field that is added later is secret until it is listed here
 _OPEN_FIELDS = {"id", "bank", "topic", "level", "prompt", "hint", "errata", "related", "era", "added", "reviewed"}
@@ -232,6 +233,46 @@ def resume(
         moment = you.now()
         you.log.append(Happening(at=moment.at, day=moment.day, kind="resume", card=name))
         print(f"{name}: it will be asked again")
+
+
+@app.command()
+def report(
+    name: Annotated[str, typer.Argument(metavar="ID", help="The question's id.")],
+    words: Annotated[
+        str | None, typer.Option(help="What is wrong, in your own words; '-' reads them from stdin.")
+    ] = None,
+    draw: Annotated[
+        int | None, typer.Option(min=0, help="Which draw it is about; else the one you answered last.")
+    ] = None,
+    lang: Lang = None,
+) -> None:
+    """Prepare a correction report on a question, to be pasted into a tracker. Nothing is sent anywhere."""
+    from dlprep import __version__
+    from dlprep.memory.schedule import effective_answers
+    from dlprep.terminal.correction import correction_lines, last_asked
+
+    with shelf() as questions:
+        question = named(questions, name)
+        place = next(entry.place for entry in questions.entries if entry.id == name)
+        answers: Sequence[Event] = ()
+        if paths.progress_file().exists():  # whoever only reads the bank has no log, and needs none
+            with learner() as you:
+                answers = effective_answers(you.log.of_card(name))
+        asked = last_asked(answers[-1] if answers else None)
+        if asked and draw not in (None, asked.review):
+            asked = None
+        review = draw if draw is not None else asked.review if asked else 0
+        for line in correction_lines(question, place, __version__, review, asked, _words(words), language(lang)):
+            print(line)
+
+
+def _words(given: str | None) -> str:
+    """What the learner says: as given, from stdin, or asked for on a terminal."""
+    if given == "-":
+        return sys.stdin.read()
+    if given is None and sys.stdin.isatty():
+        return str(typer.prompt("What is wrong, and how can it be seen?", default="", show_default=False, err=True))
+    return given or ""
 
 
 def _counted(count: int, noun: str) -> str:
