@@ -19,6 +19,7 @@ TABLE = {
     "maths.symbols": "",
     "maths.latex": "maths.symbols",
     "maths.line": "maths.symbols",
+    "maths.mathml": "errors | latex2mathml",
     "maths.render": "maths.latex maths.line maths.symbols",
     "bank.__init__": "",
     "bank.question": "text",
@@ -96,6 +97,7 @@ SHELL = {
 }  # these two draw and call everything below; terminal never calls cli
 GUARDED = {
     "fsrs_rs_python",
+    "latex2mathml",
     "numpy",
     "pandas",
     "platformdirs",
@@ -113,6 +115,7 @@ FOREIGN = {"judge.key", "judge.worker"}  # these run code of learners and of kat
 PURE = ("bank.question", "bank.formula", "bank.draw", "bank.answer", "bank.quantity", "bank.reader", "bank.rules")
 PURE += ("bank.tree", "bank.topic", "bank.topic_reader", "bank.skeleton", "memory.", "quiz.session", "quiz.suggestion")
 PURE += ("progress", "report.", "text", "maths.", "terminal.paint", "terminal.wrap", "terminal.words", "terminal.card")
+PURE += ("terminal.correction",)
 PURE += ("judge.grid", "judge.numerals", "judge.phrases", "terminal.arrays", "terminal.judged", "terminal.kata_words")
 PURE += ("terminal.statement", "terminal.watched")
 PURE += ("katas.attempts", "katas.skeleton", "judge.compare", "judge.diagnose", "judge.verdict")
