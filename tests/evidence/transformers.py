@@ -1,6 +1,6 @@
 """Another way to every answer of the bank `transformers`: real tensors, small caches, texts that are really encoded.
 
-Tokens, positions, caches and attention stand here; serving and training stand in the two modules beside it.
+Tokens, positions, key-value heads and attention stand here; sizes, experts and retrieval in the module beside it.
 """
 
 import collections
@@ -11,8 +11,11 @@ import re
 
 import numpy as np
 from evidence.showing import flop_count, imports, mending, orders, rankings
-from evidence.transformers_serving import *  # noqa: F403  questions look their evidence up in this module
-from evidence.transformers_training import *  # noqa: F403
+from evidence.transformers_attention import *  # noqa: F403  questions look their evidence up in this module
+from evidence.transformers_blocks import *  # noqa: F403
+from evidence.transformers_efficiency import *  # noqa: F403
+from evidence.transformers_models import *  # noqa: F403
+from evidence.transformers_serving import *  # noqa: F403
 
 # text and tokens
 
@@ -119,39 +122,6 @@ def gqa_cache_per_token(layers, width, heads, kv, dim):
     return sum(tensor.nbytes for tensor in cache) / 1024
 
 
-def sequences_that_fit_in_memory(memory, size, cache, tokens):
-    free, held = memory * 1_000_000_000 - size * 2_000_000_000, 0
-    token = 2**10 * cache
-    while free >= token * tokens:
-        free, held = free - token * tokens, held + 1
-    return held
-
-
-def _causal(q, k, v):
-    import torch
-
-    return torch.nn.functional.scaled_dot_product_attention(q, k, v, is_causal=True)
-
-
-def why_queries_are_not_cached(question):
-    import torch
-
-    torch.manual_seed(0)
-    x, weights = torch.randn(5, 4, dtype=torch.double), torch.randn(3, 4, 4, dtype=torch.double)
-    first = _causal(*(x @ w for w in weights))
-    deep, short = (_causal(*(rows @ w for w in weights)) @ weights[0] for rows in (x, x[:4]))
-    q, k, v = ((x @ w).requires_grad_() for w in weights)
-    newest = torch.autograd.grad(_causal(q, k, v)[-1].sum(), q)[0]
-    alone = (q[-1:] @ k.T / 2).softmax(-1) @ v
-    truth = {
-        "large": q.numel() > k.numel(),
-        "unused": not newest[:-1].any() and bool(newest[-1].any()),
-        "stale": not torch.allclose(deep[:4], short),
-        "cheap": not torch.allclose(alone[0], first[-1]),  # one query suffices, so no other is computed
-    }
-    return {o.id: truth[o.id] for o in question.options}
-
-
 def gqa_what_stays(question):
     import torch
 
@@ -197,36 +167,6 @@ def spot_shared_key_heads(question):
         return torch.allclose(space["grouped_attention"](q, k, v), torch.stack(heads, 1))
 
     return mending(question, runs_right, **imports())
-
-
-def what_paging_the_cache_saves(question):
-    import torch
-
-    torch.manual_seed(0)
-    length, longest, block = 200, 4096, 16
-    weight = torch.randn(8, 24)
-    keys, values, query = torch.randn(length, 8), torch.randn(length, 8), torch.randn(1, 8)
-    blocks = math.ceil(length / block)
-    table, pool = torch.randperm(64)[:blocks], torch.zeros(64, block, 2, 8)
-    for at in range(length):
-        pool[table[at // block], at % block] = torch.stack([keys[at], values[at]])
-    paged = pool[table].flatten(0, 1)[:length]
-
-    def row(k, v):
-        return (query @ k.T).softmax(-1) @ v
-
-    assert torch.allclose(row(paged[:, 0], paged[:, 1]), row(keys, values), atol=1e-6)
-    layouts = (keys, values), (paged[:, 0], paged[:, 1])
-    flops = [flop_count(lambda k=k, v=v: row(k, v)) for k, v in layouts]
-    steps = [flop_count(lambda k=k, v=v: row(k, v) @ weight) for k, v in layouts]
-    assert (blocks, blocks * block - length, round(100 * (1 - length / longest))) == (13, 8, 95)
-    truth = {
-        "bytes": paged[0].nbytes < keys[0].nbytes + values[0].nbytes,
-        "flops": flops[1] < flops[0],
-        "reads": steps[1] - flops[1] < steps[0] - flops[0],  # the products with weights
-        "reserve": blocks * block - length < longest - length,
-    }
-    return {o.id: truth[o.id] for o in question.options}
 
 
 # attention without the matrix of scores
