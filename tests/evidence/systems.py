@@ -1,12 +1,14 @@
 """What the answers on systems are, reached by rounding real tensors, counting bytes, and passing messages round a ring.
 
-Formats, memory and data parallelism stand here; costs and parallel layouts, and PyTorch, come from two siblings.
+Formats, memory and data parallelism stand here; costs and parallel layouts, and PyTorch, come from siblings.
 """
 
 import numpy as np
 from evidence.showing import accepted, mending
 from evidence.systems_costs import *  # noqa: F403  questions look their evidence up in this module
+from evidence.systems_parallel import *  # noqa: F403
 from evidence.systems_pytorch import *  # noqa: F403
+from evidence.systems_training import *  # noqa: F403
 
 BILLION = 10**9
 

@@ -52,7 +52,7 @@ def gradient_of_the_input_image(_question):
     return {
         "train": works(train=True),
         "eval": works(),
-        "detached": works(detach=True),
+        "detached": works(train=True, detach=True),
         "no-grad": works(record=False),
     }
 
