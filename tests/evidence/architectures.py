@@ -1,6 +1,6 @@
 """Another way to every answer of the bank `architectures`: shapes and counts from torch, gradients, enumeration.
 
-Vision stands here; sequence models and attention stand in the two modules beside it and are found through this one.
+Shapes and counts of vision stand here; the modules beside it are found through this one.
 """
 
 import functools
@@ -8,7 +8,9 @@ import itertools
 
 import numpy as np
 from evidence.architectures_attention import *  # noqa: F403  questions look their evidence up in this module
+from evidence.architectures_recurrent import *  # noqa: F403
 from evidence.architectures_sequences import *  # noqa: F403
+from evidence.architectures_vision import *  # noqa: F403
 from evidence.showing import accepted, flop_count, imports, mending, parameter_count, rankings
 
 

@@ -109,7 +109,7 @@ def lstm_gate_inputs(question):
     slopes = torch.autograd.grad(forget.sum(), list(read.values()), allow_unused=True)
     needed = {name for name, slope in zip(read, slopes, strict=True) if slope is not None and bool(slope.any())}
     sets = {
-        "input-only": {"x"},
+        "cell-only": {"x", "c"},
         "standard": {"x", "h"},
         "gate-recurrence": {"x", "h", "f"},
         "peephole": {"x", "h", "c"},
