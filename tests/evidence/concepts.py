@@ -6,8 +6,11 @@ Activations, information, networks and values stand here; gradients, softmax and
 import itertools
 
 import numpy as np
-from evidence.concepts_gradients import *  # noqa: F403  questions look their evidence up in this module
+from evidence.concepts_depth import *  # noqa: F403  questions look their evidence up in this module
+from evidence.concepts_gradients import *  # noqa: F403
 from evidence.concepts_gradients import _same, _slope
+from evidence.concepts_images import *  # noqa: F403
+from evidence.concepts_training import *  # noqa: F403
 from evidence.showing import accepted, mending, parameter_count, rankings
 
 # Forward pass
