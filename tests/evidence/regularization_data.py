@@ -42,14 +42,15 @@ def min_max_test_value(a, b, x):
 
 
 def split_by_patient(_question):
-    from sklearn.model_selection import GroupKFold, KFold, LeaveOneOut, StratifiedKFold
+    from sklearn.model_selection import GroupKFold, KFold, StratifiedKFold
 
     patient = np.repeat(np.arange(12), 4)
     splits = {"grouped": GroupKFold(4), "shuffled": KFold(4, shuffle=True, random_state=0)}
-    splits |= {"stratified": StratifiedKFold(4, shuffle=True, random_state=0), "one-out": LeaveOneOut()}
+    splits |= dict.fromkeys(("stratified", "spread"), StratifiedKFold(4, shuffle=True, random_state=0))
 
     def apart(name):
-        folds = splits[name].split(np.empty((48, 1)), patient % 2, patient if name == "grouped" else None)
+        alike = patient if name == "spread" else patient % 2  # what every fold gets an equal share of
+        folds = splits[name].split(np.empty((48, 1)), alike, patient if name == "grouped" else None)
         return not any(np.intersect1d(patient[train], patient[valid]).size for train, valid in folds)
 
     return {name: apart(name) for name in splits}
@@ -255,6 +256,24 @@ def frozen_backbone_what_moves(_question):
         "affine": bool(moved & {"1.weight", "1.bias"}),
         "last-conv": bool(moved & {"3.weight", "3.bias"}),
     }
+
+
+def small_data_advice_that_backfires(_question):
+    truth = np.append(np.ones(3), np.zeros(12))  # the last twelve are right as they were pretrained
+
+    def excess(decay=0.0, trained=8, copies=1):
+        rng, total = np.random.default_rng(0), 0.0
+        for _ in range(20):
+            X, noise = rng.normal(size=(20, 15)), 2 * rng.normal(size=20)
+            y, w = np.tile(X @ truth + noise, copies), np.zeros(15)
+            seen = np.tile(X, (copies, 1)) + (0.5 * rng.normal(size=(20 * copies, 15)) if copies > 1 else 0)
+            for _ in range(300):
+                w[:trained] -= 0.1 * (seen.T @ (seen @ w - y) / len(y) + decay * w)[:trained]
+            total += ((w - truth) ** 2).sum()
+        return total
+
+    changes = {"unfreeze": {"trained": 15}, "freeze": {"trained": 3}, "decay": {"decay": 0.3}, "augment": {"copies": 8}}
+    return {name: bool(excess(**change) > excess()) for name, change in changes.items()}
 
 
 def fine_tuning_steps(question):
