@@ -2,22 +2,24 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from dlprep.bank.pack import pack_files
-from dlprep.bank.question import Cloze, Item, Numeric, Option, Question, Spot
+from dlprep.bank.question import PAPER, Cloze, Item, Numeric, Option, Question, Spot
 from dlprep.bank.reader import read
 from dlprep.bank.rules import Fault, draw_faults
 from dlprep.bank.shelf import TOPICS, read_file, repeated_id, shown_name
 from dlprep.bank.topic import Topic
 from dlprep.bank.topic_reader import read_topics
 from dlprep.errors import Problem
+from dlprep.memory.event import KATA
 from dlprep.text import Text, inner_placeholders, placeholders
 from dlprep.values import dataclass
 
 EVERY_DRAW = 2000  # of each numeric question; where there are more, so many of them
+_RELATED = "name a question, a topic, kata:SLUG, or a paper such as arXiv:1706.03762"
 LONGEST_PROMPT = {"en": 600, "zh": 300}  # characters: what fits on a screen beside the answers
 
 _MATHS = re.compile(r"(?<!\\)\$([^$]*)\$")
@@ -34,10 +36,12 @@ class Linted:
     problems: tuple[Problem, ...]
 
 
-def lint(path: Path, topics: Mapping[str, Topic], taken: Mapping[str, str] | None = None) -> Linted:
+def lint(
+    path: Path, topics: Mapping[str, Topic], taken: Mapping[str, str] | None = None, katas: Collection[str] = ()
+) -> Linted:
     """Read a file or folder and look at it more closely than the quiz does.
 
-    `topics` and `taken`, the place of each question, are what stands elsewhere.
+    `topics` and `taken`, the place of each question, are what stands elsewhere; `katas` are the slugs there are.
     """
     files = [(bank, file) for bank, inside in pack_files(path).items() for file in inside]
     problems: list[Problem] = []
@@ -61,7 +65,11 @@ def lint(path: Path, topics: Mapping[str, Topic], taken: Mapping[str, str] | Non
                 continue
             found[question.id] = f"{name}:{line}"
             questions.append(question)
-    problems += _unrelated(questions, found, {*known, *(taken or {}), *found}) if not problems else ()
+    problems += (
+        _unrelated(questions, found, {*known, *(taken or {}), *found, *(f"{KATA}{slug}" for slug in katas)})
+        if not problems
+        else ()
+    )
     return Linted(tuple(questions), tuple(problems))
 
 
@@ -161,5 +169,5 @@ _COMPARED: dict[str, Callable[[str], Iterable[str]]] = {
 def _unrelated(questions: Iterable[Question], places: Mapping[str, str], known: set[str]) -> Iterator[Problem]:
     for question in questions:
         for name in question.related:
-            if name not in known:
-                yield Problem(places[question.id], f"'related' names unknown '{name}'", "name a question or a topic")
+            if name not in known and not PAPER.fullmatch(name):
+                yield Problem(places[question.id], f"'related' names unknown '{name}'", _RELATED)

@@ -25,7 +25,9 @@ def told(tmp_path):
 
 
 def test_the_shipped_bank_is_clean():
-    found = lint(paths.shipped_questions(), {})
+    found = lint(
+        paths.shipped_questions(), {}, katas=[path.parent.name for path in paths.shipped_katas().glob("*/kata.yaml")]
+    )
     assert [str(problem) for problem in found.problems] == []
     assert len(found.questions) > 200
 
@@ -109,12 +111,25 @@ def test_an_id_in_two_files_of_a_folder_is_told_with_both_places(tmp_path):
     assert len(found.questions) == 1
 
 
-def test_a_relation_leads_to_a_question_or_a_topic(told):
-    related = {"softmax-sum": [], "adam": [], "elsewhere": [], "nothing": ["'related' names unknown 'nothing'"]}
-    for name, expected in related.items():
-        source = CHOICE + CLOZE + f"  related: [{name}]\n"
-        found = told(source, taken={"elsewhere": "questions/a.yaml:3"})
-        assert found == [f"b.yaml:11: {what} — name a question or a topic" for what in expected]
+RELATED = {
+    "a question beside it": ("softmax-sum", True),
+    "a topic": ("adam", True),
+    "a question elsewhere": ("elsewhere", True),
+    "a kata": ("kata:softmax", True),
+    "a paper": ("arXiv:1706.03762", True),
+    "a paper by its DOI": ("doi:10.1162/neco.1997.9.8.1735", True),
+    "nothing": ("nothing", False),
+    "no kata": ("kata:nothing", False),
+    "no paper": ("arXiv:17", False),
+}
+
+
+@pytest.mark.parametrize("name, known", RELATED.values(), ids=RELATED)
+def test_a_relation_leads_somewhere(told, name, known):
+    source = CHOICE + CLOZE + f"  related: [{name}]\n"
+    found = told(source, taken={"elsewhere": "questions/a.yaml:3"}, katas=["softmax"])
+    remedy = "name a question, a topic, kata:SLUG, or a paper such as arXiv:1706.03762"
+    assert found == ([] if known else [f"b.yaml:11: 'related' names unknown '{name}' — {remedy}"])
 
 
 def test_topics_of_a_folder_are_known_to_its_questions(tmp_path):

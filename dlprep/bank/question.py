@@ -15,6 +15,7 @@ Number = int | float
 BLANK = "____"
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX_ID = 60  # characters
+PAPER = re.compile(r"arXiv:\d{4}\.\d{4,5}|doi:10\.\S+")  # as `related` names one
 
 _FORBID = {"extra": "forbid"}  # for the reader's adapters; read as an attribute, so that nothing is imported here
 

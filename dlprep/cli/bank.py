@@ -15,7 +15,7 @@ from dlprep.bank.shelf import Shelf, named, read_file, shown_name
 from dlprep.bank.topic import Topic
 from dlprep.cli.filters import check_filters
 from dlprep.cli.options import AsJson, Lang
-from dlprep.cli.world import as_json, language, learner, report_problems, shelf, warn
+from dlprep.cli.world import as_json, kata_slugs, language, learner, report_problems, shelf, warn
 from dlprep.errors import ContentError, UsageError
 from dlprep.katas.kata import Kata
 from dlprep.katas.shelf import KataShelf
@@ -104,7 +104,7 @@ def lint(
     with shelf() as questions:
         # a kata is no bank, and an empty folder is no fault unless it was named
         banks = [place for place in places if path or any(place.glob("*/*.yaml"))] if not (path and folders) else []
-        linted = [check(place, *_elsewhere(questions, place)) for place in banks]
+        linted = [check(place, *_elsewhere(questions, place), kata_slugs()) for place in banks]
         shelved = KataShelf(paths.shipped_katas(), paths.user_katas())
         katas = lint_katas(
             folders, questions.topics, shelved.slugs, lambda kata: path is not None and (trust or _ships(kata))
@@ -171,7 +171,9 @@ def add(
             raise ContentError(shown_name(path), whose, "the quiz asks these questions; name a folder of your own")
     replaced = list(places(path, paths.user_banks())) if replace else []
     with shelf() as questions:
-        linted = check(path, questions.topics_outside([path, *replaced]), questions.places_outside([path, *replaced]))
+        linted = check(
+            path, questions.topics_outside([path, *replaced]), questions.places_outside([path, *replaced]), kata_slugs()
+        )
     report_problems(linted.problems)
     if linted.problems:
         raise ContentError(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dlprep.bank.draw import draw
 from dlprep.bank.question import Open, Oracle, Question, Source, Spot
-from dlprep.terminal.told import numbered, right_text, with_form
+from dlprep.terminal.told import further, numbered, right_text, with_form
 from dlprep.terminal.words import label, labelled, say
 from dlprep.text import Language, plain
 
@@ -29,6 +29,8 @@ def card_lines(question: Question, review: int, language: Language, *, answer: b
         if why := getattr(entry, "why", None):
             yield f"  {label(plain(entry.text.in_language(language)), language)}{plain(why.in_language(language))}"
     yield f"{labelled('why', language)}{plain(shown.why.in_language(language))}"
+    if more := further(question, language):
+        yield more
     match question.evidence:
         case Source(source=source):
             yield f"{labelled('source', language)}{source}"

@@ -18,6 +18,7 @@ from dlprep.terminal.told import (
     by_topic,
     ended,
     evidence_text,
+    further,
     left_text,
     nothing_due,
     response_text,
@@ -132,6 +133,8 @@ def _explaining(desk: Desk, phase: Explaining, width: int) -> Iterator[Styled]:
     yield Styled("")
     yield from wrap(Styled(f"{say('why', language)}  ", "bold") + styled(phase.shown.why, language), width)
     yield from wrap(Styled(evidence_text(question.evidence, language), "dim"), width)
+    if more := further(question, language):
+        yield from wrap(Styled(more, "dim"), width)
 
 
 def _options_judged(phase: Explaining, language: Language, width: int) -> Iterator[Styled]:

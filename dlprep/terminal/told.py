@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from dlprep.bank.answer import GaveUp, Line, Ordered, Picked, Told, Typed
 from dlprep.bank.draw import Shown, right_number, shown_number
-from dlprep.bank.question import Choice, Cloze, Evidence, Numeric, Open, Order, Source, Spot
+from dlprep.bank.question import PAPER, Choice, Cloze, Evidence, Numeric, Open, Order, Question, Source, Spot
+from dlprep.memory.event import KATA
 from dlprep.quiz.session import Action, Answer, Asking, Explaining, Finished, Hint, Session, Suspend, Turn, Undo
 from dlprep.quiz.sitting import Sitting
 from dlprep.terminal.words import days_from_now, duration, label, labelled, say
@@ -144,6 +145,14 @@ def evidence_text(evidence: Evidence, language: Language) -> str:
     return say("proven", language)
 
 
+def further(question: Question, language: Language) -> str:
+    """What to read and to practise beyond the question; often nothing."""
+    papers = ", ".join(name for name in question.related if PAPER.fullmatch(name))
+    slug = next((name.removeprefix(KATA) for name in question.related if name.startswith(KATA)), "")
+    told = [say("read", language, papers=papers)] if papers else []
+    return " · ".join([*told, *([say("practise", language, slug=slug)] if slug else [])])
+
+
 def explanation(phase: Explaining, language: Language) -> Iterator[str]:
     """The verdict, what was wrong with a wrong option, the right answer, and why."""
     question = phase.shown.question
@@ -160,6 +169,8 @@ def explanation(phase: Explaining, language: Language) -> Iterator[str]:
         yield from (f"  - {plain(point.text.in_language(language))}" for point in phase.grade.missed)
     yield f"{labelled('why', language)}{plain(phase.shown.why.in_language(language))}"
     yield evidence_text(question.evidence, language)
+    if more := further(question, language):
+        yield more
 
 
 def summary(sitting: Sitting, language: Language) -> Iterator[str]:

@@ -24,6 +24,8 @@ WORDS = {
     "why": Text(en="Why", zh="解析"),
     "proven": Text(en="Proven by computation", zh="答案已由程序验证"),
     "source": Text(en="Source", zh="出处"),
+    "read": Text(en="Read {papers}", zh="阅读 {papers}"),
+    "practise": Text(en="Practise: dlprep kata start {slug}", zh="动手练习：dlprep kata start {slug}"),
     "key_points": Text(en="Which of these points did you make?", zh="下面哪些要点你写到了？"),
     "points_made": Text(en="{made} of {all} points made", zh="写到 {made}/{all} 个要点"),
     "points": Text(en="Key points", zh="要点"),
