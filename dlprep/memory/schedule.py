@@ -11,11 +11,12 @@ from typing import TypeAlias
 from fsrs_rs_python import DEFAULT_PARAMETERS, FSRS, MemoryState
 
 from dlprep.errors import UsageError
-from dlprep.memory.event import Event, Json, Rating
+from dlprep.memory.event import DEFAULT_WEIGHTS, Event, Json, Rating
 
 LOWEST_RETENTION, HIGHEST_RETENTION = 0.7, 0.99
 LONGEST_DAYS = 36_500
 WEIGHTS = 21
+VERSION_BYTES = 4
 DECAYS = (0.1, 0.8)
 # stability is by definition the days after which recall has fallen to this
 RECALL_AT_STABILITY = 0.9
@@ -51,6 +52,13 @@ class Settings:
             raise UsageError(
                 "longest interval", f"{self.maximum_days} days is out of range", f"choose from 1 to {LONGEST_DAYS} days"
             )
+
+    @property
+    def version(self) -> str:
+        """A short name of the weights, the same wherever they are; events carry it."""
+        if self.weights == tuple(DEFAULT_PARAMETERS):
+            return DEFAULT_WEIGHTS
+        return blake2b(repr(self.weights).encode(), digest_size=VERSION_BYTES).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

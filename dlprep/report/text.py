@@ -91,7 +91,7 @@ def report_lines(figures: Figures, names: Mapping[str, Text], language: Language
             yield f"  {_topic_line(topic, names, language)}"
 
 
-def figures_json(figures: Figures) -> Json:
+def figures_json(figures: Figures) -> dict[str, Json]:
     """The figures by name; days are ISO dates, `due` counts today and each day after."""
     found: dict[str, Json] = asdict(figures)
     glance = asdict(figures.glance)
