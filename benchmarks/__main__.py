@@ -9,10 +9,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks import katas, startup
+from benchmarks import fit, katas, planning, startup
 from benchmarks.pairs import PAIRS, Ratio
 
-SUITES: dict[str, Callable[[], Iterator[Ratio]]] = {"startup": startup.ratios, "katas": katas.ratios}
+SUITES: dict[str, Callable[[], Iterator[Ratio]]] = {
+    "startup": startup.ratios,
+    "katas": katas.ratios,
+    "fit": fit.ratios,
+    "planning": planning.ratios,
+}
 
 
 def main() -> int:

@@ -45,6 +45,11 @@ def index_file(environ: Mapping[str, str] = os.environ) -> Path:
     return home(environ) / "cache" / "index.db"
 
 
+def plan_file(environ: Mapping[str, str] = os.environ) -> Path:
+    """Return where the last plan is kept; it can be deleted at any time."""
+    return home(environ) / "cache" / "plan.json"
+
+
 def shipped_questions(package: Path = _PACKAGE) -> Path:
     """Return the folder of the questions that come with the package at `package`."""
     return _shipped("questions", package)

@@ -232,7 +232,7 @@ def test_what_was_missed_today_is_asked_again_tomorrow(run):
 
 def test_the_first_question_ever_is_from_the_ground(run):
     _, out, _ = run("quiz", lines=[])
-    assert "0 of 10 done · Components of a neural network" in out
+    assert "0 of 10 done · Deep learning" in out
 
 
 def test_a_suspended_question_is_listed_and_asked_again_after_resume(run):

@@ -11,14 +11,15 @@ COVERAGE = covering.gathered()
 OFTEN_ASKED = 5
 OFTEN = """
     activation-function-role adam adamw-weight-decay auc backpropagation batch-normalization
-    bias-variance-double-descent calibration-ece causal-mask cnn-shape-arithmetic compute-cost contrastive-ssl conv-variants convolution-operation
-    cross-entropy-loss data-parallel decision-trees-boosting detection-map diffusion-models dpo dropout f1-score
-    flash-attention float-formats gan-objective grpo-rlvr information-theory kv-cache linear-algebra llm-evaluation
-    llm-quantization lora-qlora lstm mixed-precision moe-routing mqa-gqa-mla multi-head-attention
-    parallelism-tp-pp-ep-cp positional-encoding probability-bayes pytorch-semantics ranking-metrics receptive-field
-    reward-model-rlhf-ppo rl-value-function rmsnorm-prenorm-swiglu rope-long-context roofline sampling-decoding
-    scaled-dot-product scaling-laws self-attention softmax speculative-decoding tokenization-bpe
-    training-memory-accounting vae vanishing-gradient vision-transformer weight-initialization zero-fsdp
+    bias-variance-double-descent calibration-ece causal-mask cnn-shape-arithmetic compute-cost contrastive-ssl
+    conv-variants convolution-operation cross-entropy-loss data-parallel decision-trees-boosting detection-map
+    diffusion-models dpo dropout f1-score flash-attention float-formats gan-objective grpo-rlvr information-theory
+    kv-cache linear-algebra llm-evaluation llm-quantization lora-qlora lstm mixed-precision moe-routing
+    mqa-gqa-mla multi-head-attention parallelism-tp-pp-ep-cp positional-encoding probability-bayes
+    pytorch-semantics ranking-metrics receptive-field reward-model-rlhf-ppo rl-value-function
+    rmsnorm-prenorm-swiglu rope-long-context roofline sampling-decoding scaled-dot-product scaling-laws
+    self-attention softmax speculative-decoding tokenization-bpe training-memory-accounting vae vanishing-gradient
+    vision-transformer weight-initialization zero-fsdp
 """
 
 TOPICS = 301  # of the syllabus, less what could not be verified, and five of mathematics and classical learning

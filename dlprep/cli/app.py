@@ -22,7 +22,9 @@ INTERRUPTED = 130
 COMMANDS = {
     "quiz": "dlprep.cli.quiz",
     "kata": "dlprep.cli.kata",
+    "plan": "dlprep.cli.plan",
     "report": "dlprep.cli.report",
+    "fit": "dlprep.cli.fit",
     "bank": "dlprep.cli.bank",
     "settings": "dlprep.cli.settings",
     "doctor": "dlprep.cli.doctor",

@@ -6,8 +6,11 @@ import typer
 
 from dlprep.cli.filters import check_filters
 from dlprep.cli.options import Lang
+from dlprep.cli.planning import current_plan, planned
 from dlprep.cli.world import has_screen, language, learner, report_problems, shelf
-from dlprep.quiz.sitting import Wanted, sit_down
+from dlprep.quiz.sitting import Planned, Sitting, Wanted, sit_down
+from dlprep.report.plan import closing_line, say
+from dlprep.text import Language
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -34,7 +37,11 @@ def quiz(
     with shelf() as questions, learner() as you:
         report_problems(questions.problems)
         check_filters(questions, banks=wanted.banks, topics=wanted.topics, levels=wanted.levels)
-        sitting = sit_down(you.log, questions, you.now, you.settings, you.cards, you.preferences.new_per_day, wanted)
+        today = you.now().day
+        plan = planned(you, today, wanted)
+        sitting = sit_down(
+            you.log, questions, you.now, you.settings, you.cards, you.preferences.new_per_day, wanted, plan
+        )
         if plain or not has_screen():
             from dlprep.terminal.plain import run_lines
 
@@ -44,3 +51,22 @@ def quiz(
 
             run_screen(sitting, spoken)
         report_problems(sitting.session.problems)
+        if plan:
+            _tell(plan, sitting, spoken)
+            if sitting.session.done and plan.goal.is_open(you.now().day):
+                # now, and not when the next session begins: nobody waits for a plan before the first question
+                day = you.now().day
+                if line := closing_line(current_plan(you, questions, plan.goal, day, advise=False), day, spoken):
+                    print(line)
+
+
+def _tell(plan: Planned, sitting: Sitting, spoken: Language) -> None:
+    """Why a plan asks nothing, and the kata that it has for today."""
+    agenda, today = plan.agenda, sitting.now().day
+    if not sitting.session.done and plan.goal.is_open(today):
+        if today in plan.goal.days_off:
+            print(say("off_today", spoken))
+        elif plan.minutes_left <= 0:
+            print(say("done_today", spoken, minutes=plan.goal.minutes))
+    if agenda and agenda.kata:
+        print(say("kata_today", spoken, slug=agenda.kata))

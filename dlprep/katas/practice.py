@@ -151,7 +151,14 @@ class Practice:
     def _step(self, attempt: Attempt, what: str, more: Mapping[str, Json]) -> Happening:
         moment = self.now()
         payload = {"what": what, "attempt": attempt.id, "backend": self.backend, **more}
-        return Happening(at=moment.at, day=moment.day, kind="kata", card=self.kata.card, payload=payload)
+        return Happening(
+            at=moment.at,
+            day=moment.day,
+            kind="kata",
+            card=self.kata.card,
+            payload=payload,
+            weights=self.settings.version,
+        )
 
 
 def header(kata: Kata, backend: Backend, language: Language) -> str:

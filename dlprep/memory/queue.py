@@ -9,6 +9,7 @@ from heapq import heappop, heappush
 from typing import TypeAlias
 
 from dlprep.memory.event import KATA
+from dlprep.memory.plan import Agenda
 from dlprep.memory.schedule import UNTOUCHED, Card, New, Seen
 from dlprep.values import dataclass
 
@@ -54,20 +55,34 @@ def build(
     new_left: int,
     prerequisites: Prerequisites,
     limit: int | None = None,
+    agenda: Agenda | None = None,
+    weights: Mapping[str, float] | None = None,
 ) -> tuple[Slot, ...]:
     """The cards missed today, those due from the least remembered on, then up to `new_left` new ones.
 
+    An `agenda` says instead which cards are asked, and in which order; `weights` of topics let new ones begin earlier.
     With a `limit` the due leave what room there is to the new. Neighbours share a topic only where no order of these
     cards could help it, and the due keep their order as far as that allows. No topic begins before its prerequisites
     have, whatever that does to variety; they are free of cycles.
     """
     known = list(candidates)
-    due = [slot for slot in _seen(known, cards, today, recall) if slot.standing is not Standing.AHEAD]
+    seen = _seen(known, cards, today, recall)
+    due = [slot for slot in seen if slot.standing is not Standing.AHEAD] if agenda is None else _on(agenda, seen)
     if limit is not None:
         due = due[: max(0, limit)]
         new_left = min(new_left, limit - len(due))
     ground = _survey(known, cards, prerequisites)
-    return _joined(due, _in_turns(ground)[: max(0, new_left)], ground.gates)
+    return _joined(due, _in_turns(ground, weights or {})[: max(0, new_left)], ground.gates)
+
+
+def introductions(
+    candidates: Iterable[Candidate],
+    cards: Mapping[str, Card],
+    prerequisites: Prerequisites,
+    weights: Mapping[str, float],
+) -> list[str]:
+    """Every new card, in the order in which `build` introduces them."""
+    return [slot.card for slot in _in_turns(_survey(list(candidates), cards, prerequisites), weights)]
 
 
 def cram(
@@ -95,6 +110,14 @@ def forecast(cards: Mapping[str, Card], today: date, days: int) -> tuple[int, ..
             counts[max(0, (card.state.due - today).days)] += 1
             counts[0] += card.is_unlearned(today)
     return tuple(counts[day] for day in range(days))
+
+
+def _on(agenda: Agenda, seen: Iterable[Slot]) -> list[Slot]:
+    """What an agenda asks: the missed first, then its cards in its order; those answered today are done."""
+    slots = {slot.card: slot for slot in seen}
+    missed = [slot for slot in slots.values() if slot.standing is Standing.UNLEARNED]
+    planned = [slots[name] for name in agenda.reviews if name in slots and slots[name] not in missed]
+    return missed + [slot for slot in planned if slot.recall is None or slot.recall < 1.0]
 
 
 def _seen(candidates: Iterable[Candidate], cards: Mapping[str, Card], today: date, recall: Recall) -> list[Slot]:
@@ -138,6 +161,7 @@ class _Ground:
     introduced: Mapping[str, int]
     depths: Mapping[str, int]
     gates: Mapping[str, Collection[str]]
+    before: Prerequisites
 
 
 def _survey(candidates: Sequence[Candidate], cards: Mapping[str, Card], prerequisites: Prerequisites) -> _Ground:
@@ -156,21 +180,39 @@ def _survey(candidates: Sequence[Candidate], cards: Mapping[str, Card], prerequi
             *({other} if other in new else nearest[other] for other in before if not introduced[other])
         )
     gates = {topic: nearest[topic] for topic in new if nearest[topic] and not introduced[topic]}
-    return _Ground(new, introduced, depths, gates)
+    return _Ground(new, introduced, depths, gates, prerequisites)
 
 
-def _in_turns(ground: _Ground) -> list[Slot]:
+def _in_turns(ground: _Ground, weights: Mapping[str, float]) -> list[Slot]:
     """All new cards, the topics taking turns: those with the fewest introduced go first, then those least deep.
 
-    A topic that waits for another has as few introduced and lies deeper, so any beginning of this order holds what
-    must come before its cards.
+    What counts more comes before what counts less, together with all that must come before it. A topic that waits for
+    another counts no more, has as few introduced and lies deeper, so any beginning of this order holds what must come
+    before its cards.
     """
+    counts = _inherited(ground, weights)
     turns = [
-        (ground.introduced[topic] + place, ground.depths[topic], candidate.rank, candidate.id, topic)
+        (
+            -counts[topic],
+            ground.introduced[topic] + place,
+            ground.depths[topic],
+            candidate.rank,
+            candidate.id,
+            topic,
+        )
         for topic, candidates in ground.new.items()
         for place, candidate in enumerate(candidates)
     ]
     return [Slot(card, topic, Standing.NEW) for *_, card, topic in sorted(turns)]
+
+
+def _inherited(ground: _Ground, weights: Mapping[str, float]) -> Mapping[str, float]:
+    """What each topic counts: as much as it does itself, or as the most that waits for it."""
+    counts = {topic: weights.get(topic, 1.0) for topic in ground.depths}
+    for topic in sorted(ground.depths, key=lambda name: -ground.depths[name]):
+        for other in ground.before.get(topic, ()):
+            counts[other] = max(counts[other], counts[topic])
+    return counts
 
 
 class _Gates:

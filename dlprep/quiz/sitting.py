@@ -1,12 +1,14 @@
 """A session at the learner's desk: runs the reducer, keeps each answer in the log before anything else is shown."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date
 
 from dlprep.bank.shelf import Shelf
 from dlprep.memory.clock import Moment
 from dlprep.memory.event import Event, Happening, Rating
+from dlprep.memory.goal import Goal
+from dlprep.memory.plan import Agenda
 from dlprep.memory.queue import Candidate, Slot, Standing, build, cram, introduced_on
 from dlprep.memory.schedule import UNTOUCHED, Card, Seen, Settings, effective_answers, recall, replay_card, review
 from dlprep.quiz.session import Action, Rate, Session, Turn, Undo, asks_again, begin, saved, step
@@ -38,6 +40,15 @@ class Wanted:
             and (not self.topics or topic in self.topics)
             and (not self.levels or level in self.levels)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What a plan asks of today: without an agenda the schedule chooses the cards, within `minutes_left`."""
+
+    goal: Goal
+    agenda: Agenda | None
+    minutes_left: float
 
 
 @dataclass(slots=True)
@@ -91,7 +102,7 @@ class Sitting:
         return today if card.is_unlearned(today) else card.state.due
 
     def _keep(self, happening: Happening) -> None:
-        (event,) = self.log.append(happening)
+        (event,) = self.log.append(replace(happening, weights=self.settings.version))
         if event.kind == "answer":
             self._answered.append(event)
         if event.card is not None:
@@ -137,10 +148,11 @@ def sit_down(
     cards: dict[str, Card],
     new_per_day: int,
     wanted: Wanted,
+    planned: Planned | None = None,
 ) -> Sitting:
-    """A sitting over today's queue of what is wanted."""
+    """A sitting over today's queue of what is wanted, as planned where there is a plan."""
     today = now().day
-    slots = queue(shelf, cards, today, settings, new_per_day, wanted)
+    slots = queue(shelf, cards, today, settings, new_per_day, wanted, planned)
     turns = tuple(
         Turn(
             slot.card,
@@ -151,24 +163,40 @@ def sit_down(
         )
         for slot in slots
     )
-    budget_ms = None if wanted.minutes is None else int(wanted.minutes * 60_000)
+    minutes = wanted.minutes
+    free = wanted.filtered or wanted.cram or any(each is not None for each in (minutes, wanted.limit, wanted.new))
+    if planned and not free:
+        minutes = planned.minutes_left
+    budget_ms = None if minutes is None else int(minutes * 60_000)
     mode = "cram" if wanted.cram else "review"
     session = begin(shelf, turns, mode=mode, budget_ms=budget_ms, filtered=wanted.filtered)
     return Sitting(log, shelf, now, settings, cards, session, wanted)
 
 
-def queue(
-    shelf: Shelf, cards: Mapping[str, Card], today: date, settings: Settings, new_per_day: int, wanted: Wanted
-) -> tuple[Slot, ...]:
-    """The cards to ask today, in order."""
+def candidates_of(shelf: Shelf, wanted: Wanted, goal: Goal | None = None) -> list[Candidate]:
+    """What may be asked; topics that the goal leaves out are asked when they are named."""
     # topics.yaml goes from the ground up; the folders of the banks are in alphabetical order
     places = {topic: place for place, topic in enumerate(shelf.topics)}
     ordered = sorted(shelf.entries, key=lambda entry: places[entry.topic])
-    candidates = [
+    return [
         Candidate(entry.id, entry.topic, entry.level, rank)
         for rank, entry in enumerate(ordered)
         if wanted.includes(entry.bank, entry.topic, entry.level)
+        and (goal is None or wanted.filtered or goal.weight(entry.topic) > 0)
     ]
+
+
+def queue(
+    shelf: Shelf,
+    cards: Mapping[str, Card],
+    today: date,
+    settings: Settings,
+    new_per_day: int,
+    wanted: Wanted,
+    planned: Planned | None = None,
+) -> tuple[Slot, ...]:
+    """The cards to ask today, in order."""
+    candidates = candidates_of(shelf, wanted, planned.goal if planned else None)
 
     def recalled(seen: Seen, day: date) -> float:
         return recall(seen, day, settings)
@@ -176,6 +204,10 @@ def queue(
     if wanted.cram:
         return cram(candidates, cards, today, recall=recalled)[: wanted.limit]
     new_left = max(0, new_per_day - introduced_on(cards, today)) if wanted.new is None else wanted.new
+    # whoever names topics is not asked by the agenda, which may have none of them
+    agenda = planned.agenda if planned and not wanted.filtered else None
+    if agenda and wanted.new is None:
+        new_left = agenda.new
     prerequisites = {topic.id: topic.prerequisites for topic in shelf.topics.values()}
     return build(
         candidates,
@@ -185,4 +217,6 @@ def queue(
         new_left=new_left,
         prerequisites=prerequisites,
         limit=wanted.limit,
+        agenda=agenda,
+        weights=planned.goal.weights if planned else None,
     )

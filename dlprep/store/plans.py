@@ -1,0 +1,44 @@
+"""The last plan, kept beside the compiled bank so that the quiz need not make it. It can be deleted at any time."""
+
+import json
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from dlprep.memory.plan import Plan, plan_json, read_plan
+from dlprep.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A plan, and how far the log had grown when it was made."""
+
+    plan: Plan
+    position: int
+
+
+def load_plan(path: Path) -> Kept | None:
+    """The plan that was kept, or none: what cannot be read is made again."""
+    try:
+        held = json.loads(path.read_text(encoding="utf-8"))
+        plan = read_plan(held["plan"])
+        return Kept(plan, int(held["position"])) if plan else None
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
+        return None
+
+
+def keep_plan(path: Path, kept: Kept) -> None:
+    """Write the plan whole or not at all; where nothing can be written, the next session makes it again."""
+    scratch = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        scratch.write_text(json.dumps({"position": kept.position, "plan": plan_json(kept.plan)}), encoding="utf-8")
+        scratch.replace(path)
+    except OSError:
+        drop_plan(scratch)
+
+
+def drop_plan(path: Path) -> None:
+    """Forget the plan."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
