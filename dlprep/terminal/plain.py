@@ -142,8 +142,9 @@ def _unclear(unclear: Unclear, language: Language) -> str:
 
 def _ask(invitation: str) -> str | None:
     """One line of input; None when it ends, or when the learner interrupts it."""
-    print(f"{invitation}> ", end="", flush=True)
     try:
+        # the learner may interrupt as soon as the invitation is seen
+        print(f"{invitation}> ", end="", flush=True)
         line = sys.stdin.readline()
     except KeyboardInterrupt:
         print(flush=True)
