@@ -199,7 +199,7 @@ class Planned:
         self._rush: dict[tuple[int, float, float, float], float] = {}
 
     def points(self, setting: Setting, cap: float) -> list[Point]:
-        return [Point.of(setting.run(self._policy(setting, base, cap), cap)) for base in BASES]
+        return [Point.of(setting.run(self._policy(setting, base, cap), cap)) for base in BASES if base]
 
     def _policy(self, setting: Setting, base: float, cap: float) -> Policy:
         key = (setting.days, setting.missed, base, cap)
