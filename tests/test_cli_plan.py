@@ -255,7 +255,9 @@ def test_a_missed_day_is_named_with_what_it_changed(run):
     expected = kept().plan.expected
     _, out, _ = run("plan", now=on(4))
     assert fact(out, "Missed").startswith("2026-03-03: what was planned is spread")
-    changed = re.fullmatch(r"expected recall ([\d.]+%) → ([\d.]+%) since 2026-03-02", fact(out, "Changed"))
+    changed = re.fullmatch(
+        r"expected recall ([\d.]+%) → ([\d.]+%), \d+ → \d+ minutes a day, since 2026-03-02", fact(out, "Changed")
+    )
     assert changed.groups() == (f"{expected:.1%}", f"{kept().plan.expected:.1%}")
 
 
@@ -268,7 +270,7 @@ def test_a_day_off_is_not_missed(run):
 def test_a_change_is_told_since_the_plan_before(run):
     run("plan", "--interview", "2026-03-10", "--minutes", "4", "--katas", "0")
     run("quiz", "--plain", now=on(2, 10), lines=MISS)
-    log_answer("softmax-name", 3, rating=1)
+    log_answer("softmax-name", 3, rating=1, minutes=3.5)
     changed = fact(run("plan", now=on(3))[1], "Changed")
     assert changed is not None
     assert changed.endswith("since 2026-03-02")

@@ -91,7 +91,9 @@ def test_a_plan_adapts_to_a_missed_day_and_says_why(home, shown, study, agenda):
     text = shown(5, "plan")
     assert fact(text, "Interview") == "2026-03-10, in 5 days, 5 of them for studying"
     assert fact(text, "Missed").startswith("2026-03-04: what was planned is spread over the days left")
-    assert re.fullmatch(r"expected recall \d\d\.\d% → \d\d\.\d% since 2026-03-03", fact(text, "Changed"))
+    assert re.fullmatch(
+        r"expected recall \d\d\.\d% → \d\d\.\d%, \d+ → \d+ minutes a day, since 2026-03-03", fact(text, "Changed")
+    )
     assert len(re.findall(r"^  2026-03-\d\d ", text, re.MULTILINE)) == 5
     third = agenda(5)
     today = re.fullmatch(r"(\d+) to review, (\d+) new", fact(text, "Today"))

@@ -135,12 +135,12 @@ def _card(you: Learner, name: str) -> Card:
 
 
 def _katas(you: Learner) -> "tuple[Kata, ...]":
-    """The katas in the order in which they are to be done; those that were solved carry the day they come back."""
+    """The katas in the order in which to do them, the easy first; those solved carry the day they come back."""
     from dlprep.cli.kata_world import katas, rows
     from dlprep.memory.situation import Kata
 
     found = []
-    for row in rows(you, katas().all()[0]):
+    for row in sorted(rows(you, katas().all()[0]), key=lambda row: row.kata.level):
         state = you.cards.get(f"{KATA}{row.kata.slug}", UNTOUCHED).state
         found.append(Kata(row.kata.slug, row.kata.minutes * 60.0, state.due if isinstance(state, Seen) else None))
     return tuple(found)

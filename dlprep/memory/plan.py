@@ -63,7 +63,8 @@ class Plan:
     `key` says which goal and settings it was made for. `low` and `high` are the range of the mean over courses of
     chance, `without` is the mean that a constant retention reaches in the same minutes, `later` that of 30 days after.
     `drop` are topics without which the aim is in reach, if it was `advised`. `before` is what the last plan expected,
-    which was made on `before_made`; `begun` new cards had been introduced on the day it was made when it was made.
+    which was made on `before_made` and took `before_minutes` a day from now on; `begun` new cards had been introduced
+    on the day it was made when it was made.
     """
 
     key: str
@@ -91,11 +92,17 @@ class Plan:
     missed: tuple[date, ...] = ()
     before: float | None = None
     before_made: date | None = None
+    before_minutes: float | None = None
 
     @property
     def is_reached(self) -> bool:
         """Whether the aim is expected to be reached on the day."""
         return self.expected >= self.aim - 0.0005
+
+    def mean_minutes(self, since: date) -> float:
+        """Minutes a study-day from a day on."""
+        days = [load.minutes for load in self.loads if load.day >= since and not load.off]
+        return sum(days) / max(1, len(days))
 
     @property
     def busiest(self) -> Load | None:

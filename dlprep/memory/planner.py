@@ -80,8 +80,15 @@ def _compared(now: Situation, before: Plan | None) -> dict[str, Any]:
     if before is None:
         return {"missed": now.skipped}
     if before.made == now.today:
-        return {"missed": before.missed, "before": before.before, "before_made": before.before_made}
-    return {"missed": now.skipped, "before": before.expected, "before_made": before.made}
+        kept = {"before": before.before, "before_made": before.before_made, "before_minutes": before.before_minutes}
+        return {"missed": before.missed, **kept}
+    minutes = before.mean_minutes(now.today)
+    return {
+        "missed": now.skipped,
+        "before": before.expected,
+        "before_made": before.made,
+        "before_minutes": minutes,
+    }
 
 
 class _Desk:

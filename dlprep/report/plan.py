@@ -13,6 +13,7 @@ BY_DAY = 28  # days up to which each has a line of its own; beyond, each week ha
 WEAKEST = 8  # topics that are listed
 DROPPED = 12
 NAMED_DAYS = 2
+SMALL_CHANGE = 0.0005  # of the expected recall
 TIGHT = 0.9  # of the minutes a day: from here on there is no room to spare
 
 _WORDS = {
@@ -53,7 +54,8 @@ _WORDS = {
     "and_more": Text(en="{days} and {more} more", zh="{days} 等，另有 {more} 天"),
     "changed": Text(en="Changed", zh="变化"),
     "changed_value": Text(
-        en="expected recall {before:.1%} → {now:.1%} since {day}", zh="自 {day} 以来，预计记忆 {before:.1%} → {now:.1%}"
+        en="expected recall {before:.1%} → {now:.1%}, {minutes_before:.0f} → {minutes:.0f} minutes a day, since {day}",
+        zh="自 {day} 以来，预计记忆 {before:.1%} → {now:.1%}，每天 {minutes_before:.0f} → {minutes:.0f} 分钟",
     ),
     "by_day": Text(en="Minutes, reviews and new questions by day", zh="每天的分钟数、复习和新题"),
     "by_week": Text(en="Minutes, reviews and new questions by week", zh="每周的分钟数、复习和新题"),
@@ -177,10 +179,21 @@ def _facts(plan: Plan, goal: Goal, today: date, language: Language) -> Iterator[
     yield "covered", say("covered_value", language, met=plan.met, cards=plan.cards, until=until, katas=katas)
     if plan.missed:
         yield "missed", say("missed_value", language, days=_some(plan.missed, language))
-    if plan.before is not None and abs(plan.before - plan.expected) >= 0.0005:
-        compared = {"before": plan.before, "now": plan.expected, "day": plan.before_made}
-        yield "changed", say("changed_value", language, **compared)
+    if changed := _changed(plan, today, language):
+        yield "changed", changed
     yield "today", _today(plan, goal, today, language)
+
+
+def _changed(plan: Plan, today: date, language: Language) -> str:
+    """What was expected before and is now; nothing when no day was missed and nothing worth a line changed."""
+    if plan.before is None or plan.before_minutes is None:
+        return ""
+    minutes = plan.mean_minutes(today)
+    small = abs(plan.before - plan.expected) < SMALL_CHANGE and abs(plan.before_minutes - minutes) < 1
+    if small and not plan.missed:
+        return ""
+    shares = {"before": plan.before, "now": plan.expected, "day": plan.before_made}
+    return say("changed_value", language, **shares, minutes_before=plan.before_minutes, minutes=minutes)
 
 
 def _some(days: Sequence[date], language: Language) -> str:
