@@ -55,6 +55,12 @@ def planned(you: Learner, today: date, asked: Wanted) -> Planned | None:
     return Planned(wanted, agenda, 0.0 if off else left)
 
 
+def kept_plan(you: Learner, wanted: Goal) -> Plan | None:
+    """The plan that was kept for this goal and these settings, be it from an earlier day."""
+    kept = load_plan(paths.plan_file())
+    return kept.plan if kept and kept.plan.key == plan_key(wanted, you) else None
+
+
 def current_plan(you: Learner, questions: Shelf, wanted: Goal, today: date, *, advise: bool = True) -> Plan:
     """The kept plan when nothing has happened since, else a new one, which is kept."""
     kept, key, position = load_plan(paths.plan_file()), plan_key(wanted, you), you.log.position()

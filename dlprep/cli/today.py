@@ -1,17 +1,32 @@
 """`dlprep` alone: today at a glance, and the command to type next."""
 
+from dataclasses import replace
+
+from dlprep.cli.planning import kept_plan, planned
 from dlprep.cli.world import kata_slugs, language, learner, report_problems, shelf
+from dlprep.memory.queue import Standing
 from dlprep.progress import glance
+from dlprep.quiz.sitting import Wanted, queue
+from dlprep.report.plan import today_line
 from dlprep.report.text import glance_lines
 
 
 def today(lang: str | None) -> None:
     """Print what is due, what is new, the streak, and what to type."""
     spoken = language(lang)
-
+    line = None
     with shelf() as questions, learner() as you:
         report_problems(questions.problems)
         day, new_per_day = you.now().day, you.preferences.new_per_day
         figures = glance(you.events, you.cards, questions.entries, day, new_per_day, kata_slugs())
-    for line in glance_lines(figures, spoken):
+        if plan := planned(you, day, Wanted()):
+            slots = queue(questions, you.cards, day, you.settings, new_per_day, Wanted(), plan)
+            new = sum(slot.standing is Standing.NEW for slot in slots)
+            figures = (
+                replace(figures, due=len(slots) - new, new=new) if plan.minutes_left else replace(figures, due=0, new=0)
+            )
+            line = today_line(plan.goal, kept_plan(you, plan.goal), plan.agenda, day, spoken)
+    for told in glance_lines(figures, spoken):
+        print(told)
+    if line:
         print(line)

@@ -5,7 +5,7 @@ from datetime import date
 
 from dlprep.memory.event import Json
 from dlprep.memory.goal import Goal
-from dlprep.memory.plan import Load, Plan, plan_json
+from dlprep.memory.plan import Agenda, Load, Plan, plan_json
 from dlprep.text import Language, Text
 
 BAR = 24  # characters of the longest bar
@@ -98,6 +98,8 @@ _WORDS = {
         en="Plan to {date}: {expected:.1%} on the day (aim {aim:.0%}). Next, {day}: {reviews} to review, {new} new",
         zh="{date} 的计划：预计当天记得 {expected:.1%}（目标 {aim:.0%}）。下次 {day}：复习 {reviews} 道，新题 {new} 道",
     ),
+    "glance": Text(en="Interview {date}, in {days} day{s}{more}", zh="面试日期 {date}，还有 {days} 天{more}"),
+    "glance_expected": Text(en=": {expected:.0%} expected on the day", zh="：预计当天记得 {expected:.0%}"),
     "off_today": Text(
         en="Today is a day off in your plan. To study all the same: dlprep quiz --minutes 10",
         zh="按计划今天休息。仍想学习：dlprep quiz --minutes 10",
@@ -148,6 +150,16 @@ def closing_line(plan: Plan, today: date, language: Language) -> str | None:
         reviews=len(agenda.reviews),
         new=agenda.new,
     )
+
+
+def today_line(goal: Goal, plan: Plan | None, agenda: Agenda | None, today: date, language: Language) -> str | None:
+    """One line for today at a glance: how far the interview is, what is expected, and the kata of the day."""
+    if not goal.is_open(today):
+        return None
+    days = (goal.interview - today).days
+    expected = say("glance_expected", language, expected=plan.expected) if plan else ""
+    kata = say("agenda_kata", language, slug=agenda.kata) if agenda and agenda.kata else ""
+    return say("glance", language, date=goal.interview, days=days, s="" if days == 1 else "s", more=f"{expected}{kata}")
 
 
 def plan_as_json(plan: Plan) -> Json:
