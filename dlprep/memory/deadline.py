@@ -24,14 +24,12 @@ DIFFICULTIES = np.linspace(1.0, 10.0, 7)
 # how answers that are right are rated, as the engine's own simulator has it
 RIGHT_RATINGS = ((HARD, 0.224), (GOOD, 0.631), (EASY, 0.145))
 FIRST_RATINGS = (0.24, 0.094, 0.495, 0.171)  # of a card's first answer: again, hard, good, easy
-# how the price rises towards the day, and from when on; chosen by simulation, see docs/scheduling.md
-STEEPNESS = 0.85
-RUSH_DAYS = 30
+STEEPNESS = 0.85  # of the price towards the day; chosen by simulation, see docs/scheduling.md
 
 
 @dataclass(frozen=True)
 class Tariff:
-    """The price of a review in expected recall: `base`, and in the last days `rush` times a power of the days left."""
+    """The price of a review in expected recall: `base`, and `rush` / left^STEEPNESS on top of it."""
 
     base: float
     rush: float
@@ -39,8 +37,7 @@ class Tariff:
     def prices(self, days: int) -> Floats:
         """By days left, from 0; nothing is reviewed on the day itself."""
         left = np.maximum(1, np.arange(days + 1))
-        rising = np.maximum(0.0, left**-STEEPNESS - RUSH_DAYS**-STEEPNESS)
-        return np.asarray(self.base + self.rush * rising)
+        return np.asarray(self.base + self.rush * left**-STEEPNESS)
 
 
 class Outlook:

@@ -22,15 +22,15 @@ LONG = 100  # days from which a plan is long
 SEED = 20_270_115
 # dearest first; in recall a review of usual length
 BASES = (0.14, 0.08, 0.05, 0.035, 0.025, 0.017, 0.012, 0.008, 0.005, 0.003, 0.001, 0.0)
-RUSHES = (0.0, 0.015, 0.03, 0.04, 0.05, 0.06, 0.07, 0.08, 0.09, 0.1, 0.11, 0.12, 0.13, 0.15, 0.17, 0.2, 0.25, 0.32)
+RUSHES = (0.0, 0.015, 0.03, 0.04, 0.05, 0.065, 0.08, 0.1, 0.12, 0.14, 0.16, 0.2, 0.25, 0.32)
 INTRODUCED_BY = (0.35, 0.5, 0.65, 0.8)  # shares of the days until the interview
-START = Choice(BASES[5], RUSHES[7], INTRODUCED_BY[2])
+START = Choice(BASES[5], RUSHES[6], INTRODUCED_BY[2])
 # what comes near the most that can be had, with little time to spare and with plenty
 PLENTY = tuple(Choice(BASES[-1], RUSHES[0], by) for by in INTRODUCED_BY[:3])
 SCARCE = Choice(BASES[5], RUSHES[-2], INTRODUCED_BY[1])
-QUICK = (Choice(BASES[7], RUSHES[7], INTRODUCED_BY[2]), SCARCE, *PLENTY[:2])
+QUICK = (Choice(BASES[7], RUSHES[6], INTRODUCED_BY[2]), SCARCE, *PLENTY[:2])
 # which coordinate is tried next, and how far to both sides
-_STEPS = (("rush", 3), ("introduced_by", 1), ("base", 2), ("rush", 2), ("base", 1), ("rush", 1))
+_STEPS = (("rush", 2), ("introduced_by", 1), ("base", 2), ("rush", 2), ("base", 1), ("rush", 1))
 _VALUES = {"base": BASES, "rush": RUSHES, "introduced_by": INTRODUCED_BY}
 CONSOLIDATION_DAYS = 3  # before the interview, on which nothing new begins
 AGENDA_DAYS = 30
