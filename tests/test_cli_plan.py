@@ -363,21 +363,19 @@ def test_the_settings_that_a_plan_depends_on_make_it_anew(run):
     assert kept().plan.key != before
 
 
-def test_today_at_a_glance_follows_the_plan(run):
-    run("plan", "--interview", "2026-03-14", "--minutes", "4", "--katas", "0")
-    agenda = kept().plan.agendas[date(2026, 3, 2)]
-    assert 0 < agenda.new < 8, "fewer than the ordinary schedule would ask"
-    _, out, _ = run()
-    assert re.search(rf"^New today +{agenda.new}$", out, re.MULTILINE)
-    assert out.endswith(f"Interview 2026-03-14, in 12 days: {kept().plan.expected:.0%} expected on the day\n")
+def test_what_the_plan_names_can_be_left_out_in_one_go(run):
+    run("plan", "--interview", "2026-03-05", "--minutes", "3", "--aim", "0.9", "--katas", "0")
+    dropped = kept().plan.drop
+    assert dropped
+    code, out, _ = run("plan", "--drop")
+    assert code == 0 and "out of reach" not in out
+    assert {topic for topic, weight in chosen().weights.items() if weight == 0} == set(dropped)
+    before = chosen()
+    assert run("plan", "--drop")[0] == 0, "nothing more to leave out"
+    assert chosen() == before
 
 
-def test_on_a_day_off_there_is_nothing_today(run):
-    run(*SET, "--days-off", "2026-03-03")
-    _, out, _ = run(now=on(3))
-    assert "Done for today" in out
-    assert re.search(r"^New today +0$", out, re.MULTILINE)
-
-
-def test_without_a_plan_there_is_no_word_of_one_at_a_glance(run):
-    assert "Interview" not in run()[1]
+def test_to_clear_and_to_drop_is_refused(run):
+    run(*SET)
+    code, _, err = run("plan", "--clear", "--drop")
+    assert (code, err) == (2, "--clear: clears the plan and sets nothing — use it alone")

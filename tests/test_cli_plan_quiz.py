@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -175,3 +176,23 @@ def test_the_planner_is_loaded_after_the_last_question_and_never_before_the_firs
     heavy = {"numpy", "scipy", "pydantic", "yaml", "torch"}
     own = {f"dlprep.memory.{name}" for name in ("planner", "simulation", "deadline", "curve")}
     assert imported.isdisjoint(heavy | own)
+
+
+def test_today_at_a_glance_follows_the_plan(run):
+    run("plan", "--interview", "2026-03-14", "--minutes", "4", "--katas", "0")
+    agenda = kept().plan.agendas[date(2026, 3, 2)]
+    assert 0 < agenda.new < 8, "fewer than the ordinary schedule would ask"
+    _, out, _ = run()
+    assert re.search(rf"^New today +{agenda.new}$", out, re.MULTILINE)
+    assert out.endswith(f"Interview 2026-03-14, in 12 days: {kept().plan.expected:.0%} expected on the day\n")
+
+
+def test_on_a_day_off_there_is_nothing_today(run):
+    run(*SET, "--days-off", "2026-03-03")
+    _, out, _ = run(now=on(3))
+    assert "Done for today" in out
+    assert re.search(r"^New today +0$", out, re.MULTILINE)
+
+
+def test_without_a_plan_there_is_no_word_of_one_at_a_glance(run):
+    assert "Interview" not in run()[1]

@@ -1,5 +1,6 @@
 """`dlprep plan`: set an interview date, see what will be covered and when, and how things stand against it."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -45,6 +46,10 @@ def plan(
     katas: Annotated[
         float | None, typer.Option(metavar="SHARE", help="Share of the minutes for katas; 0.3 unless set before.")
     ] = None,
+    drop: Annotated[
+        bool,
+        typer.Option("--drop", help="Leave out the topics without which the aim is in reach, as the plan names them."),
+    ] = False,
     clear: Annotated[bool, typer.Option("--clear", help="Give the plan up; the quiz goes on as usual.")] = False,
     json: AsJson = False,
     lang: Lang = None,
@@ -56,7 +61,7 @@ def plan(
         today, before = you.now().day, chosen_goal(you)
         changed = any(each is not None for each in (interview, minutes, aim, topic, days_off, katas))
         if clear:
-            if changed:
+            if changed or drop:
                 raise UsageError("--clear", "clears the plan and sets nothing", "use it alone")
             _log(you, {"what": "clear"})
             drop_plan(paths.plan_file())
@@ -91,6 +96,11 @@ def plan(
             print("null" if json else say("over", spoken, date=wanted.interview, minutes=wanted.minutes))
             return
         made = current_plan(you, questions, wanted, today)
+        if drop and made.drop:
+            wanted = replace(wanted, weights=merged(wanted.weights, dict.fromkeys(made.drop, 0.0)))
+            _log(you, as_payload(wanted))
+            you.events = list(you.log.events())
+            made = current_plan(you, questions, wanted, today)
         names = {each.id: each.name for each in questions.topics.values()}
     if json:
         print(as_json(plan_as_json(made)))

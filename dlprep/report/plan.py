@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from textwrap import wrap
 
 from dlprep.memory.event import Json
 from dlprep.memory.goal import Goal
@@ -13,6 +14,7 @@ BY_DAY = 28  # days up to which each has a line of its own; beyond, each week ha
 WEAKEST = 8  # topics that are listed
 DROPPED = 12
 NAMED_DAYS = 2
+WIDTH = {"en": 96, "zh": 66}  # characters of a line of a long list: a Chinese one takes two columns
 SMALL_CHANGE = 0.0005  # of the expected recall
 TIGHT = 0.9  # of the minutes a day: from here on there is no room to spare
 
@@ -68,8 +70,8 @@ _WORDS = {
         zh="去掉 {all} 个主题中的这 {count} 个，剩下的 {cards} 道题可达 {expected:.1%}：{topics}",
     ),
     "drop_how": Text(
-        en="To leave some out: dlprep plan --topic {topic}=0, once for each.",
-        zh="去掉主题：dlprep plan --topic {topic}=0，每个主题写一次。",
+        en="To leave them out: dlprep plan --drop. Or choose: dlprep plan --topic {topic}=0",
+        zh="全部去掉：dlprep plan --drop；自己选择：dlprep plan --topic {topic}=0",
     ),
     "no_drop": Text(
         en="No choice of topics reaches it: more minutes, fewer days off or a lower --aim would.",
@@ -233,7 +235,8 @@ def _warnings(plan: Plan, language: Language) -> Iterator[str]:
         listed = ", ".join(plan.drop[:DROPPED]) + (" …" if len(plan.drop) > DROPPED else "")
         left = sum(topic.cards for topic in plan.topics if topic.topic not in plan.drop)
         counts = {"count": len(plan.drop), "all": len(plan.topics), "cards": left}
-        yield say("drop", language, **counts, expected=plan.expected_after_drop, topics=listed)
+        told = say("drop", language, **counts, expected=plan.expected_after_drop, topics=listed)
+        yield from wrap(told, WIDTH[language], break_long_words=False, break_on_hyphens=False)
         yield say("drop_how", language, topic=plan.drop[0])
     else:
         yield say("no_drop", language)
