@@ -37,10 +37,6 @@ class Deck:
     def __len__(self) -> int:
         return len(self.elapsed)
 
-    def only(self, kept: NDArray[np.bool_]) -> "Deck":
-        """The deck of some of its cards."""
-        return Deck(*(values[kept] for values in vars(self).values()))
-
 
 @dataclass(frozen=True)
 class Course:
