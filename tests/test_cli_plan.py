@@ -15,7 +15,7 @@ from dlprep.memory.goal import DaysOff, Goal
 from dlprep.memory.plan import Plan
 from dlprep.store.log import Log
 
-NONE = "There is no plan. Make one: dlprep plan --interview 2027-01-15 --minutes 30\n"
+NONE = "There is no plan. Make one: dlprep plan --interview 2026-04-27 --minutes 30\n"
 
 
 @pytest.fixture
@@ -215,7 +215,9 @@ def test_a_plan_as_json(run):
 def test_when_the_interview_is_over_the_quiz_goes_on(run):
     run(*SET)
     over = "The interview was on 2026-03-14. The quiz goes on, 30 minutes a day; dlprep plan --clear ends that.\n"
-    assert run("plan", now=on(14)) == (0, over, "")
+    assert run("plan", now=on(14)) == (0, "The interview is today.\n", "")
+    assert run(now=on(14))[1].endswith("The interview is today.\n")
+    assert run("plan", now=on(15)) == (0, over, "")
     assert run("plan", "--json", now=on(15)) == (0, "null\n", "")
     code, out, err = run("quiz", "--plain", now=on(14), lines=MISS)
     assert (code, err, asks(out)) == (0, "", 8)

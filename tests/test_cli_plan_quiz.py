@@ -184,7 +184,9 @@ def test_today_at_a_glance_follows_the_plan(run):
     assert 0 < agenda.new < 8, "fewer than the ordinary schedule would ask"
     _, out, _ = run()
     assert re.search(rf"^New today +{agenda.new}$", out, re.MULTILINE)
-    assert out.endswith(f"Interview 2026-03-14, in 12 days: {kept().plan.expected:.0%} expected on the day\n")
+    assert out.endswith(
+        f"Interview 2026-03-14, in 12 days: {kept().plan.expected:.0%} of 8 questions expected on the day\n"
+    )
 
 
 def test_on_a_day_off_there_is_nothing_today(run):
@@ -196,3 +198,29 @@ def test_on_a_day_off_there_is_nothing_today(run):
 
 def test_without_a_plan_there_is_no_word_of_one_at_a_glance(run):
     assert "Interview" not in run()[1]
+
+
+def test_a_number_of_another_day_is_said_to_be_old(run):
+    run(*SET)
+    assert " (as of" not in run(now=on(3))[1]
+    assert run(now=on(5))[1].rstrip().endswith(" expected on the day (as of 2026-03-02; now: dlprep plan)")
+
+
+def test_the_report_says_of_today_what_the_plan_says(run):
+    run("plan", "--interview", "2026-03-14", "--minutes", "4", "--katas", "0")
+    glance = json.loads(run("report", "--json")[1])["glance"]
+    assert (glance["due"], glance["new"]) == (0, kept().plan.agendas[date(2026, 3, 2)].new)
+
+
+def test_the_kata_of_the_day_has_its_share_of_the_minutes(run):
+    run("plan", "--interview", "2026-03-14", "--minutes", "30")
+    agenda = kept().plan.agendas[date(2026, 3, 2)]
+    assert agenda.kata and 0 < agenda.kata_minutes <= 24
+    assert sum(load.minutes for load in kept().plan.loads if load.day == date(2026, 3, 2)) <= 30 + 1e-6
+
+
+def test_all_topics_come_back_at_once(run):
+    run(*SET, "--topic", "shapes=0,training=2")
+    assert fact(run("plan")[1], "Left out").startswith("1 topic; to take all back")
+    run("plan", "--topic", "all=1")
+    assert fact(run("plan")[1], "Left out") is None

@@ -109,6 +109,7 @@ def test_a_plan_adapts_to_a_missed_day_and_says_why(home, shown, study, agenda):
 
 def test_after_the_interview_the_plan_says_that_it_is_over_and_can_be_cleared(shown):
     shown(2, "plan", "--interview", "2026-03-05", "--minutes", "10", "--katas", "0")
-    assert "The interview was on 2026-03-05." in shown(5, "plan")
-    assert "The plan is cleared" in shown(5, "plan", "--clear")
-    assert "There is no plan." in shown(5, "plan")
+    assert "The interview is today." in shown(5, "plan")
+    assert "The interview was on 2026-03-05." in shown(6, "plan")
+    assert "The plan is cleared" in shown(6, "plan", "--clear")
+    assert "There is no plan." in shown(6, "plan")

@@ -105,7 +105,12 @@ def test_the_json_of_a_plan_names_its_version_and_days():
         "2026-03-04",
         ["2026-02-27", "2026-02-28"],
     )
-    assert held["agendas"]["2026-03-02"] == {"reviews": ("why-scale", "softmax-name"), "new": 1, "kata": "softmax"}
+    assert held["agendas"]["2026-03-02"] == {
+        "reviews": ("why-scale", "softmax-name"),
+        "new": 1,
+        "kata": "softmax",
+        "kata_minutes": 0.0,
+    }
 
 
 def changed(**fields):
@@ -270,3 +275,24 @@ def test_the_aim_is_reached(expected, reached):
 def test_the_busiest_day_is_the_one_with_the_most_minutes():
     assert PLAN.busiest == PLAN.loads[0]
     assert SHORTEST.busiest is None
+
+
+UNSOUND = {
+    "a share that is a text": {"expected": "x"},
+    "a share that is no number": {"low": float("nan")},
+    "a share of more than all": {"expected": 7.5},
+    "minutes without end": {"minutes": float("inf")},
+    "fewer cards than none": {"cards": -1},
+}
+
+
+@pytest.mark.parametrize("fields", UNSOUND.values(), ids=UNSOUND)
+def test_a_number_that_no_plan_can_have_makes_it_none(fields):
+    assert read_plan(changed()) == PLAN
+    assert read_plan(changed(**fields)) is None
+
+
+def test_a_load_that_no_day_can_have_makes_it_none():
+    held = changed()
+    held["loads"][0]["minutes"] = -1.0
+    assert read_plan(held) is None

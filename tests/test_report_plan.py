@@ -163,7 +163,7 @@ def test_where_a_constant_retention_will_do_it_is_said():
 def test_what_to_drop_is_named_with_how():
     said = lines(replace(OUT, drop=("shapes",), expected_after_drop=0.9555))
     assert "The aim is out of reach in 15 minutes a day: 82.0% is what can be had." in said
-    assert "Without 1 of the 3 topics it is 95.5% of the 30 questions left: shapes" in said
+    assert "Leave out 1 of the 3 topics: 95.5% of the other 30 questions. To go: shapes" in said
     assert "To leave them out: dlprep plan --drop. Or choose: dlprep plan --topic shapes=0" in said
 
 
@@ -287,7 +287,8 @@ def test_many_missed_days_fit_the_terminal(language):
 
 
 PHRASES = {
-    "none": {},
+    "none": {"date": day(56)},
+    "interview_today": {},
     "over": {"date": day(-1), "minutes": 30.0},
     "cleared": {},
     "off_today": {},
@@ -324,7 +325,7 @@ def test_json_has_days_in_iso_and_shares_from_0_to_1():
     held = json.loads(json.dumps(plan_as_json(replace(REACHED, missed=(date(2026, 2, 28),)))))
     assert (held["made"], held["interview"], held["missed"]) == ("2026-03-02", "2026-03-12", ["2026-02-28"])
     assert [load["day"] for load in held["loads"]] == [str(day(offset)) for offset in range(10)]
-    assert held["agendas"]["2026-03-03"] == {"reviews": ["adam-facts"], "new": 4, "kata": "adam"}
+    assert held["agendas"]["2026-03-03"] == {"reviews": ["adam-facts"], "new": 4, "kata": "adam", "kata_minutes": 0.0}
     assert (held["aim"], held["expected"], held["loads"][0]["minutes"]) == (0.95, 0.9612, 12.0)
 
 

@@ -1,11 +1,13 @@
 """`dlprep plan`: set an interview date, see what will be covered and when, and how things stand against it."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Annotated
 
 import typer
 
 from dlprep import paths
+from dlprep.bank.shelf import Shelf
 from dlprep.cli.options import AsJson, Lang
 from dlprep.cli.planning import chosen_goal, current_plan
 from dlprep.cli.world import Learner, as_json, language, learner, report_problems, shelf
@@ -27,6 +29,8 @@ from dlprep.report.plan import plan_as_json, plan_lines, say
 from dlprep.store.plans import drop_plan
 
 MINUTES = 30.0
+SOON = timedelta(weeks=8)  # from today: the date of the example
+ALL = "all=1"  # what gives every topic its usual weight back
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -79,7 +83,7 @@ def plan(
                 interview=day,
                 minutes=read_minutes(minutes if minutes is not None else base.minutes),
                 aim=read_aim(aim if aim is not None else base.aim if before else AIM),
-                weights=merged(base.weights, read_weights(topic or (), questions.topics)),
+                weights=_weights(base, topic or [], questions),
                 days_off=read_days_off(days_off) if days_off is not None else base.days_off,
                 kata_share=read_kata_share(katas) if katas is not None else base.kata_share,
             )
@@ -90,7 +94,10 @@ def plan(
             _log(you, as_payload(wanted))
             you.events = list(you.log.events())
         if wanted is None:
-            print("null" if json else say("none", spoken))
+            print("null" if json else say("none", spoken, date=today + SOON))
+            return
+        if wanted.interview == today and not json:
+            print(say("interview_today", spoken))
             return
         if not wanted.is_open(today):
             print("null" if json else say("over", spoken, date=wanted.interview, minutes=wanted.minutes))
@@ -107,6 +114,11 @@ def plan(
         return
     for line in plan_lines(made, wanted, today, names, spoken):
         print(line)
+
+
+def _weights(base: Goal, typed: list[str], questions: Shelf) -> dict[str, float]:
+    kept = {} if ALL in typed else base.weights
+    return merged(kept, read_weights((text for text in typed if text != ALL), questions.topics))
 
 
 def _log(you: Learner, payload: dict[str, Json]) -> None:

@@ -8,6 +8,7 @@ import typer
 from dlprep import paths
 from dlprep.bank.shelf import Shelf
 from dlprep.cli.options import AsJson, Lang
+from dlprep.cli.planning import planned_figures
 from dlprep.cli.world import Learner, as_json, kata_slugs, language, learner, report_problems, shelf
 from dlprep.memory.calibration import calibration
 from dlprep.memory.event import KATA
@@ -47,6 +48,7 @@ def report(
             you.settings,
             slugs,
         )
+        found = planned_figures(you, questions, found, you.now().day)
         past = histories(you.events)
         rows = [] if calibrated and not json else _rows(past, you, questions, slugs)
         names = {topic.id: topic.name for topic in questions.topics.values()}

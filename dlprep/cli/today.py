@@ -1,12 +1,9 @@
 """`dlprep` alone: today at a glance, and the command to type next."""
 
-from dataclasses import replace
-
-from dlprep.cli.planning import kept_plan, planned
+from dlprep.cli.planning import kept_plan, planned, planned_glance
 from dlprep.cli.world import kata_slugs, language, learner, report_problems, shelf
-from dlprep.memory.queue import Standing
 from dlprep.progress import glance
-from dlprep.quiz.sitting import Wanted, queue
+from dlprep.quiz.sitting import Wanted
 from dlprep.report.plan import today_line
 from dlprep.report.text import glance_lines
 
@@ -20,11 +17,7 @@ def today(lang: str | None) -> None:
         day, new_per_day = you.now().day, you.preferences.new_per_day
         figures = glance(you.events, you.cards, questions.entries, day, new_per_day, kata_slugs())
         if plan := planned(you, day, Wanted()):
-            slots = queue(questions, you.cards, day, you.settings, new_per_day, Wanted(), plan)
-            new = sum(slot.standing is Standing.NEW for slot in slots)
-            figures = (
-                replace(figures, due=len(slots) - new, new=new) if plan.minutes_left else replace(figures, due=0, new=0)
-            )
+            figures = planned_glance(you, questions, figures, plan, day)
             line = today_line(plan.goal, kept_plan(you, plan.goal), plan.agenda, day, spoken)
     for told in glance_lines(figures, spoken):
         print(told)

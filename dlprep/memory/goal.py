@@ -128,7 +128,7 @@ def read_kata_share(share: float) -> float:
 def read_weights(texts: Iterable[str], topics: Collection[str]) -> dict[str, float]:
     """Weights as typed: `kv-cache=3`, `gan=0` to leave a topic out, or `gan=1`, which is what every topic has."""
     weights = {}
-    for text in texts:
+    for text in (part.strip() for typed in texts for part in typed.split(",")):
         name, _, number = text.partition("=")
         try:
             weight = float(number)
@@ -151,6 +151,8 @@ def read_days_off(texts: Iterable[str]) -> DaysOff:
     weekdays: set[int] = set()
     spans: list[tuple[date, date]] = []
     for part in (part.strip().lower() for text in texts for part in text.split(",") if part.strip()):
+        if part == "none":
+            continue
         if part in WEEKDAYS or part in _WHOLE_WEEKDAYS:
             weekdays.add(WEEKDAYS.index(part[:3]))
         else:

@@ -1,5 +1,6 @@
 """A plan to the interview date as a value: what to do on each day, what it comes to. Computes nothing."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
@@ -7,7 +8,8 @@ from typing import Any
 
 from dlprep.values import dataclass
 
-VERSION = 1  # of the plan as JSON; another one is made anew
+TINY = 1e-6  # by which a computed share may leave 0 to 1
+VERSION = 2  # of the plan as JSON; another one is made anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,7 @@ class Agenda:
     reviews: tuple[str, ...] = ()
     new: int = 0
     kata: str | None = None
+    kata_minutes: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +140,21 @@ def read_plan(held: Any) -> Plan | None:
             for day, agenda in held["agendas"].items()
         }
         held["drop"] = tuple(held["drop"])
-        return Plan(**held)
+        plan = Plan(**held)
+        return plan if _is_sound(plan) else None
     except (AttributeError, KeyError, TypeError, ValueError):
         return None
+
+
+def _is_sound(plan: Plan) -> bool:
+    """Whether every number is one that a plan can have."""
+    shares = [plan.aim, plan.now, plan.expected, plan.low, plan.high, plan.without, plan.later]
+    shares += [share for topic in plan.topics for share in (topic.now, topic.then, topic.without)]
+    counts = [plan.minutes, plan.cards, plan.met, *(load.minutes for load in plan.loads)]
+    counts += [count for load in plan.loads for count in (load.reviews, load.new)]
+    counts += [count for agenda in plan.agendas.values() for count in (agenda.new, agenda.kata_minutes)]
+    return (
+        all(-TINY <= share <= 1 + TINY for share in shares)
+        and all(0 <= count < math.inf for count in counts)
+        and all(isinstance(name, str) for agenda in plan.agendas.values() for name in agenda.reviews)
+    )

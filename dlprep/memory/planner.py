@@ -18,7 +18,7 @@ from dlprep.memory.situation import Situation, deck, kata_days
 
 COURSES = 4  # of chance, in each simulation
 FEW_COURSES = 2  # where there are so many days that chance evens out
-LONG = 100  # days from which a plan is long
+LONG, VERY_LONG = 100, 200  # days from which a plan is long
 SEED = 20_270_115
 # dearest first; in recall a review of usual length
 BASES = (0.14, 0.08, 0.05, 0.035, 0.025, 0.017, 0.012, 0.008, 0.005, 0.003, 0.001, 0.0)
@@ -32,6 +32,7 @@ QUICK = (Choice(BASES[7], RUSHES[6], INTRODUCED_BY[2]), SCARCE, *PLENTY[:2])
 # which coordinate is tried next, and how far to both sides
 _STEPS = (("rush", 2), ("introduced_by", 1), ("base", 2), ("rush", 2), ("base", 1), ("rush", 1))
 _VALUES = {"base": BASES, "rush": RUSHES, "introduced_by": INTRODUCED_BY}
+LEAST_LEFT = 0.2  # of the cards: whoever would have to drop more needs more time, not fewer topics
 CONSOLIDATION_DAYS = 3  # before the interview, on which nothing new begins
 AGENDA_DAYS = 30
 
@@ -189,7 +190,10 @@ class _Desk:
             new = int(np.searchsorted(lengths[:new], self._budgets[day] + 1e-9, side="right"))
             room = self._budgets[day] - (lengths[new - 1] if new else 0.0)
             found[self._now.today + timedelta(days=day)] = Agenda(
-                reviews=self._wanted(policy, day, room), new=new, kata=self.kata_of_day[day]
+                reviews=self._wanted(policy, day, room),
+                new=new,
+                kata=self.kata_of_day[day],
+                kata_minutes=float(self._kata_seconds[day]) / 60,
             )
         return found
 
@@ -215,7 +219,7 @@ class _Desk:
             budgets=self._budgets,
             calendar=calendar,
             missed=self._now.missed,
-            courses=COURSES if self.days < LONG else FEW_COURSES,
+            courses=COURSES if self.days < LONG else FEW_COURSES if self.days < VERY_LONG else 1,
             seed=SEED,
         )
 
@@ -309,4 +313,6 @@ def _dropping(goal: Goal, now: Situation, plan: Plan) -> tuple[tuple[str, ...], 
         else:
             low = middle + 1
     final = found if found is not None else rest(low).mean
-    return (tuple(names[:low]), final) if final >= goal.aim else ((), None)
+    left = sum(topic.cards for topic in order[low:])
+    worth_it = left >= LEAST_LEFT * plan.cards
+    return (tuple(names[:low]), final) if final >= goal.aim and worth_it else ((), None)

@@ -66,8 +66,8 @@ _WORDS = {
         zh="每天 {minutes:g} 分钟达不到目标：最多 {expected:.1%}。",
     ),
     "drop": Text(
-        en="Without {count} of the {all} topics it is {expected:.1%} of the {cards} questions left: {topics}",
-        zh="去掉 {all} 个主题中的这 {count} 个，剩下的 {cards} 道题可达 {expected:.1%}：{topics}",
+        en="Leave out {count} of the {all} topics: {expected:.1%} of the other {cards} questions. To go: {topics}",
+        zh="去掉 {all} 个主题中的 {count} 个，其余 {cards} 道题可达 {expected:.1%}。去掉的是：{topics}",
     ),
     "drop_how": Text(
         en="To leave them out: dlprep plan --drop. Or choose: dlprep plan --topic {topic}=0",
@@ -85,8 +85,8 @@ _WORDS = {
         zh="面试当天最弱：今天 → 当天（不按计划），主题",
     ),
     "none": Text(
-        en="There is no plan. Make one: dlprep plan --interview 2027-01-15 --minutes 30",
-        zh="还没有计划。制定计划：dlprep plan --interview 2027-01-15 --minutes 30",
+        en="There is no plan. Make one: dlprep plan --interview {date} --minutes 30",
+        zh="还没有计划。制定计划：dlprep plan --interview {date} --minutes 30",
     ),
     "over": Text(
         en="The interview was on {date}. The quiz goes on, {minutes:g} minutes a day; dlprep plan --clear ends that.",
@@ -101,7 +101,17 @@ _WORDS = {
         zh="{date} 的计划：预计当天记得 {expected:.1%}（目标 {aim:.0%}）。下次 {day}：复习 {reviews} 道，新题 {new} 道",
     ),
     "glance": Text(en="Interview {date}, in {days} day{s}{more}", zh="面试日期 {date}，还有 {days} 天{more}"),
-    "glance_expected": Text(en=": {expected:.0%} expected on the day", zh="：预计当天记得 {expected:.0%}"),
+    "glance_expected": Text(
+        en=": {expected:.0%} of {cards} questions expected on the day",
+        zh="：预计当天记得 {cards} 道题的 {expected:.0%}",
+    ),
+    "glance_old": Text(en=" (as of {day}; now: dlprep plan)", zh="（{day} 的估计；最新：dlprep plan）"),
+    "interview_today": Text(en="The interview is today.", zh="今天面试。"),
+    "left_out": Text(en="Left out", zh="去掉的主题"),
+    "left_out_value": Text(
+        en="{count} topic{s}; to take all back: dlprep plan --topic all=1",
+        zh="{count} 个；全部恢复：dlprep plan --topic all=1",
+    ),
     "off_today": Text(
         en="Today is a day off in your plan. To study all the same: dlprep quiz --minutes 10",
         zh="按计划今天休息。仍想学习：dlprep quiz --minutes 10",
@@ -156,10 +166,16 @@ def closing_line(plan: Plan, today: date, language: Language) -> str | None:
 
 def today_line(goal: Goal, plan: Plan | None, agenda: Agenda | None, today: date, language: Language) -> str | None:
     """One line for today at a glance: how far the interview is, what is expected, and the kata of the day."""
+    if goal.interview == today:
+        return say("interview_today", language)
     if not goal.is_open(today):
         return None
+    if today in goal.days_off:
+        return say("off_today", language)
     days = (goal.interview - today).days
-    expected = say("glance_expected", language, expected=plan.expected) if plan else ""
+    old = plan is not None and (today - plan.made).days > 1
+    expected = say("glance_expected", language, expected=plan.expected, cards=plan.cards) if plan else ""
+    expected += say("glance_old", language, day=plan.made) if plan and old else ""
     kata = say("agenda_kata", language, slug=agenda.kata) if agenda and agenda.kata else ""
     return say("glance", language, date=goal.interview, days=days, s="" if days == 1 else "s", more=f"{expected}{kata}")
 
@@ -191,6 +207,8 @@ def _facts(plan: Plan, goal: Goal, today: date, language: Language) -> Iterator[
     until = say("until", language, day=last) if last else ""
     katas = say("katas", language, katas=plan.katas) if plan.katas else ""
     yield "covered", say("covered_value", language, met=plan.met, cards=plan.cards, until=until, katas=katas)
+    if gone := sum(weight == 0 for weight in goal.weights.values()):
+        yield "left_out", say("left_out_value", language, count=gone, s="" if gone == 1 else "s")
     if plan.missed:
         yield "missed", say("missed_value", language, days=_some(plan.missed, language))
     if changed := _changed(plan, today, language):
@@ -245,6 +263,8 @@ def _warnings(plan: Plan, language: Language) -> Iterator[str]:
 
 def _chart(loads: Sequence[Load], language: Language) -> Iterator[str]:
     """Bars of minutes: a line for each day, or for each week of a long plan."""
+    if not loads:
+        return
     step = 1 if len(loads) <= BY_DAY else 7
     yield say("by_day" if step == 1 else "by_week", language) + ("：" if language == "zh" else ":")
     groups = [loads[first : first + step] for first in range(0, len(loads), step)]
