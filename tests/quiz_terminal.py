@@ -36,7 +36,7 @@ class Terminal:
             stderr=inner,
             env={**known, "TERM": "xterm-256color", **environment},
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            preexec_fn=_as_a_shell_starts_it,
         )
 
     def __enter__(self):
@@ -115,3 +115,9 @@ class Terminal:
         fcntl.ioctl(self._outer, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
         with suppress(AttributeError, ProcessLookupError):
             self.process.send_signal(signal.SIGWINCH)
+
+
+def _as_a_shell_starts_it():
+    """With this terminal as its own, and deaf to no signal: who runs tests in the background ignores Ctrl-C."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
