@@ -18,6 +18,7 @@ from dlprep.memory.goal import (
     Goal,
     as_payload,
     merged,
+    parts,
     read_aim,
     read_days_off,
     read_interview,
@@ -42,10 +43,13 @@ def plan(
     aim: Annotated[float | None, typer.Option(help="Mean recall wanted on the day, such as 0.95.")] = None,
     topic: Annotated[
         list[str] | None,
-        typer.Option(metavar="TOPIC=WEIGHT", help="What counts more (kv-cache=3) or not at all (gan=0)."),
+        typer.Option(
+            metavar="TOPIC=WEIGHT", help="What counts more (kv-cache=3) or not at all (gan=0); all=1 resets."
+        ),
     ] = None,
     days_off: Annotated[
-        list[str] | None, typer.Option(metavar="DAYS", help="sat,sun or 2026-12-25..2026-12-27, commas between.")
+        list[str] | None,
+        typer.Option(metavar="DAYS", help="sat,sun or 2026-12-25..2026-12-27, commas between, or none"),
     ] = None,
     katas: Annotated[
         float | None, typer.Option(metavar="SHARE", help="Share of the minutes for katas; 0.3 unless set before.")
@@ -92,8 +96,9 @@ def plan(
                     "--days-off", "no day is left to study on", "leave at least one day before the interview"
                 )
             _log(you, as_payload(wanted))
-            you.events = list(you.log.events())
         if wanted is None:
+            if drop:
+                raise UsageError("--drop", "there is no plan yet", "make one: dlprep plan --interview 2027-01-15")
             print("null" if json else say("none", spoken, date=today + SOON))
             return
         if wanted.interview == today and not json:
@@ -106,7 +111,6 @@ def plan(
         if drop and made.drop:
             wanted = replace(wanted, weights=merged(wanted.weights, dict.fromkeys(made.drop, 0.0)))
             _log(you, as_payload(wanted))
-            you.events = list(you.log.events())
             made = current_plan(you, questions, wanted, today)
         names = {each.id: each.name for each in questions.topics.values()}
     if json:
@@ -117,10 +121,11 @@ def plan(
 
 
 def _weights(base: Goal, typed: list[str], questions: Shelf) -> dict[str, float]:
-    kept = {} if ALL in typed else base.weights
-    return merged(kept, read_weights((text for text in typed if text != ALL), questions.topics))
+    named = parts(typed)
+    kept = {} if ALL in named else base.weights
+    return merged(kept, read_weights((text for text in named if text != ALL), questions.topics))
 
 
 def _log(you: Learner, payload: dict[str, Json]) -> None:
     moment = you.now()
-    you.log.append(Happening(at=moment.at, day=moment.day, kind="plan", payload=payload))
+    you.events += you.log.append(Happening(at=moment.at, day=moment.day, kind="plan", payload=payload))

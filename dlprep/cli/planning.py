@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 from dlprep import paths
 from dlprep.bank.shelf import Shelf
 from dlprep.cli.world import Learner
-from dlprep.memory.event import KATA, Event
+from dlprep.memory.event import Event
 from dlprep.memory.goal import Goal, as_payload, goal
 from dlprep.memory.pace import pace, seconds_on
 from dlprep.memory.plan import Agenda, Plan
 from dlprep.memory.queue import Standing, introduced_on, introductions
 from dlprep.memory.schedule import UNTOUCHED, Card, Seen, effective_answers, ended_attempt
-from dlprep.progress import Figures, Glance
 from dlprep.quiz.sitting import Planned, Wanted, candidates_of, queue
 from dlprep.store.plans import Kept, keep_plan, load_plan
 
 if TYPE_CHECKING:
     from dlprep.memory.situation import Kata, Situation
+    from dlprep.progress import Figures, Glance
 
 KATA_MEMORY = timedelta(days=7)  # so far back time is saved up for katas
 USUAL_KATA = 15 * 60.0  # seconds
@@ -40,13 +40,12 @@ def planned(you: Learner, today: date, asked: Wanted) -> Planned | None:
     wanted = chosen_goal(you)
     if wanted is None:
         return None
-    left = wanted.minutes - seconds_on(you.log.events(), today) / 60
+    left = wanted.minutes - seconds_on(you.events, today) / 60
     off = wanted.is_open(today) and today in wanted.days_off
     more = any(each is not None for each in (asked.minutes, asked.limit, asked.new))
-    kept = load_plan(paths.plan_file())
-    if kept is None or kept.plan.key != plan_key(wanted, you) or not wanted.is_open(today):
+    plan = _kept_plan(you, wanted)
+    if plan is None or not wanted.is_open(today):
         return Planned(wanted, Agenda() if off and not more else None, 0.0 if off else max(0.0, left))
-    plan = kept.plan
     agenda = plan.agendas.get(today, Agenda() if off else None)
     # the kata of the day has its share of the minutes
     left = max(0.0, left - (agenda.kata_minutes if agenda else 0.0))
@@ -55,23 +54,22 @@ def planned(you: Learner, today: date, asked: Wanted) -> Planned | None:
     elif agenda:
         begun = introduced_on(you.cards, today) - (plan.begun if plan.made == today else 0)
         agenda = replace(agenda, new=max(0, agenda.new - begun))
-    return Planned(wanted, agenda, 0.0 if off else left)
+    return Planned(wanted, agenda, 0.0 if off else left, plan)
 
 
-def planned_figures(you: Learner, questions: Shelf, figures: Figures, today: date) -> Figures:
+def planned_figures(you: Learner, questions: Shelf, figures: "Figures", today: date) -> "Figures":
     """The figures with what the plan asks in place of what is due, today and on the next days."""
     if not (plan := planned(you, today, Wanted())):
         return figures
     glance = planned_glance(you, questions, figures.glance, plan, today)
-    kept = kept_plan(you, plan.goal)
-    if kept is None or not plan.goal.is_open(today):
+    if plan.plan is None:
         return replace(figures, glance=glance)
-    ahead = {(load.day - today).days: round(load.reviews) for load in kept.loads if load.day > today}
+    ahead = {(load.day - today).days: round(load.reviews) for load in plan.plan.loads if load.day > today}
     due = tuple(ahead.get(day, 0) if day else glance.due for day in range(len(figures.due)))
     return replace(figures, glance=glance, due=due)
 
 
-def planned_glance(you: Learner, questions: Shelf, glance: Glance, plan: Planned, today: date) -> Glance:
+def planned_glance(you: Learner, questions: Shelf, glance: "Glance", plan: Planned, today: date) -> "Glance":
     """Today at a glance by the plan: nothing when its minutes are done."""
     if not plan.minutes_left:
         return replace(glance, due=0, new=0)
@@ -80,7 +78,7 @@ def planned_glance(you: Learner, questions: Shelf, glance: Glance, plan: Planned
     return replace(glance, due=len(slots) - new, new=new)
 
 
-def kept_plan(you: Learner, wanted: Goal) -> Plan | None:
+def _kept_plan(you: Learner, wanted: Goal) -> Plan | None:
     """The plan that was kept for this goal and these settings, be it from an earlier day."""
     kept = load_plan(paths.plan_file())
     return kept.plan if kept and kept.plan.key == plan_key(wanted, you) else None
@@ -170,8 +168,5 @@ def _katas(you: Learner) -> "tuple[Kata, ...]":
     from dlprep.cli.kata_world import katas, rows
     from dlprep.memory.situation import Kata
 
-    found = []
-    for row in sorted(rows(you, katas().all()[0]), key=lambda row: row.kata.level):
-        state = you.cards.get(f"{KATA}{row.kata.slug}", UNTOUCHED).state
-        found.append(Kata(row.kata.slug, row.kata.minutes * 60.0, state.due if isinstance(state, Seen) else None))
-    return tuple(found)
+    ordered = sorted(rows(you, katas().all()[0]), key=lambda row: row.kata.level)
+    return tuple(Kata(row.kata.slug, row.kata.minutes * 60.0, row.standing.due) for row in ordered)

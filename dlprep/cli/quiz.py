@@ -9,7 +9,6 @@ from dlprep.cli.options import Lang
 from dlprep.cli.planning import current_plan, planned
 from dlprep.cli.world import has_screen, language, learner, report_problems, shelf
 from dlprep.quiz.sitting import Planned, Sitting, Wanted, sit_down
-from dlprep.report.plan import closing_line, say
 from dlprep.text import Language
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -52,6 +51,8 @@ def quiz(
             run_screen(sitting, spoken)
         report_problems(sitting.session.problems)
         if plan:
+            from dlprep.report.plan import closing_line  # its words are for the end of a session
+
             _tell(plan, sitting, spoken)
             if sitting.session.done and plan.goal.is_open(you.now().day):
                 # now, and not when the next session begins: nobody waits for a plan before the first question
@@ -62,6 +63,8 @@ def quiz(
 
 def _tell(plan: Planned, sitting: Sitting, spoken: Language) -> None:
     """Why a plan asks nothing, and the kata that it has for today."""
+    from dlprep.report.plan import say
+
     agenda, today = plan.agenda, sitting.now().day
     if not sitting.session.done and plan.goal.is_open(today):
         if today in plan.goal.days_off:

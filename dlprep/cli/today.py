@@ -1,6 +1,6 @@
 """`dlprep` alone: today at a glance, and the command to type next."""
 
-from dlprep.cli.planning import kept_plan, planned, planned_glance
+from dlprep.cli.planning import planned, planned_glance
 from dlprep.cli.world import kata_slugs, language, learner, report_problems, shelf
 from dlprep.progress import glance
 from dlprep.quiz.sitting import Wanted
@@ -18,7 +18,7 @@ def today(lang: str | None) -> None:
         figures = glance(you.events, you.cards, questions.entries, day, new_per_day, kata_slugs())
         if plan := planned(you, day, Wanted()):
             figures = planned_glance(you, questions, figures, plan, day)
-            line = today_line(plan.goal, kept_plan(you, plan.goal), plan.agenda, day, spoken)
+            line = today_line(plan.goal, plan.plan, plan.agenda, day, spoken)
     for told in glance_lines(figures, spoken):
         print(told)
     if line:

@@ -50,7 +50,6 @@ class Outlook:
         """
         self.days = min(max(1, days), HORIZON)
         self._longest = self.days + min(LONGEST_AGO, oldest + max(0, days - HORIZON))
-        self.tariff = tariff
         self._prices = tariff.prices(self.days)
         self._gain, self._fresh = _induced(curve, self.days, self._longest, self._prices, missed)
 

@@ -16,8 +16,8 @@ import numpy as np
 from fsrs_rs_python import DEFAULT_PARAMETERS, FSRS, FSRSItem, FSRSReview, TrainingConfig
 from numpy.typing import NDArray
 
+from dlprep.memory.curve import Curve
 from dlprep.memory.history import Review
-from dlprep.memory.schedule import DECAYS, RECALL_AT_STABILITY
 
 LEAST_REVIEWS = 500  # with fewer, a fit is adopted too seldom to be worth the look
 STAGES = (0.4, 0.6, 0.8, 1.0)  # shares of the reviews
@@ -155,8 +155,7 @@ def _elapsed(histories: Sequence[Sequence[Review]]) -> _Floats:
 def _predicted(cards: Sequence[FSRSItem], elapsed: _Floats, weights: Weights) -> _Floats:
     states = FSRS(weights).historical_memory_state_batch(cards)
     stability = np.array([state.stability for known in states for state in known[:-1]], dtype=np.float64)
-    decay = min(max(weights[-1], DECAYS[0]), DECAYS[1])
-    return np.asarray((1 + (RECALL_AT_STABILITY ** (-1 / decay) - 1) * elapsed / stability) ** -decay)
+    return Curve(weights).recall(elapsed, stability)
 
 
 def _fitted(targets: _Targets, count: int) -> Weights:

@@ -125,10 +125,15 @@ def read_kata_share(share: float) -> float:
     return share
 
 
+def parts(texts: Iterable[str]) -> list[str]:
+    """What stands between the commas of what was typed."""
+    return [part.strip() for text in texts for part in text.split(",") if part.strip()]
+
+
 def read_weights(texts: Iterable[str], topics: Collection[str]) -> dict[str, float]:
     """Weights as typed: `kv-cache=3`, `gan=0` to leave a topic out, or `gan=1`, which is what every topic has."""
     weights = {}
-    for text in (part.strip() for typed in texts for part in typed.split(",")):
+    for text in parts(texts):
         name, _, number = text.partition("=")
         try:
             weight = float(number)
@@ -150,7 +155,7 @@ def read_days_off(texts: Iterable[str]) -> DaysOff:
     """Days off as typed: weekdays (sat) and dates or spans (2026-12-25..2026-12-27), commas between them."""
     weekdays: set[int] = set()
     spans: list[tuple[date, date]] = []
-    for part in (part.strip().lower() for text in texts for part in text.split(",") if part.strip()):
+    for part in map(str.lower, parts(texts)):
         if part == "none":
             continue
         if part in WEEKDAYS or part in _WHOLE_WEEKDAYS:

@@ -53,7 +53,7 @@ def pace(events: Iterable[Event], kinds: Mapping[str, str]) -> Pace:
 def seconds_on(events: Iterable[Event], day: date) -> float:
     """How long was answered on a study-day, in reviews."""
     total = 0.0
-    for event in effective_answers(events):
+    for event in effective_answers(event for event in events if event.day == day or event.kind == "undo"):
         duration = event.payload.get("duration_ms")
         if event.day == day and event.payload.get("mode") == "review" and isinstance(duration, int | float):
             total += min(max(0.0, duration / 1000), LONGEST_SECONDS)

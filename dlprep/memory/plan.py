@@ -150,7 +150,10 @@ def _is_sound(plan: Plan) -> bool:
     """Whether every number is one that a plan can have."""
     shares = [plan.aim, plan.now, plan.expected, plan.low, plan.high, plan.without, plan.later]
     shares += [share for topic in plan.topics for share in (topic.now, topic.then, topic.without)]
-    counts = [plan.minutes, plan.cards, plan.met, *(load.minutes for load in plan.loads)]
+    shares += [share for share in (plan.before, plan.expected_after_drop) if share is not None]
+    counts = [plan.minutes, plan.cards, plan.met, plan.begun, plan.katas, plan.before_minutes or 0.0]
+    counts += [plan.choice.base, plan.choice.rush, plan.choice.introduced_by]
+    counts += [load.minutes for load in plan.loads]
     counts += [count for load in plan.loads for count in (load.reviews, load.new)]
     counts += [count for agenda in plan.agendas.values() for count in (agenda.new, agenda.kata_minutes)]
     return (

@@ -33,7 +33,7 @@ QUICK = (Choice(BASES[7], RUSHES[6], INTRODUCED_BY[2]), SCARCE, *PLENTY[:2])
 _STEPS = (("rush", 2), ("introduced_by", 1), ("base", 2), ("rush", 2), ("base", 1), ("rush", 1))
 _VALUES = {"base": BASES, "rush": RUSHES, "introduced_by": INTRODUCED_BY}
 LEAST_LEFT = 0.2  # of the cards: whoever would have to drop more needs more time, not fewer topics
-CONSOLIDATION_DAYS = 3  # before the interview, on which nothing new begins
+CONSOLIDATION_DAYS = 3  # before the interview, by which all new cards should have begun
 AGENDA_DAYS = 30
 
 
@@ -84,12 +84,8 @@ def _compared(now: Situation, before: Plan | None) -> dict[str, Any]:
         kept = {"before": before.before, "before_made": before.before_made, "before_minutes": before.before_minutes}
         return {"missed": before.missed, **kept}
     minutes = before.mean_minutes(now.today)
-    return {
-        "missed": now.skipped,
-        "before": before.expected,
-        "before_made": before.made,
-        "before_minutes": minutes,
-    }
+    last = {"before": before.expected, "before_made": before.made, "before_minutes": minutes}
+    return {"missed": now.skipped, **last}
 
 
 class _Desk:
@@ -109,7 +105,7 @@ class _Desk:
 
     @property
     def recall_now(self) -> Floats:
-        seen = self._curve.recall(np.maximum(0.0, self._deck.elapsed), np.maximum(self._deck.stability, 0.01))
+        seen = self._curve.recall(np.maximum(0.0, self._deck.elapsed), self._deck.stability)
         return np.where(self._deck.is_new, 0.0, seen)
 
     def mean(self, values: Floats) -> float:
@@ -180,13 +176,13 @@ class _Desk:
         """What to do today and on each of the next days, if nothing is answered before."""
         policy, calendar = self._policy(choice), self._calendar(choice)
         rate = max(1, ceil(float(np.max(np.diff(calendar, prepend=0.0), initial=0.0))))
+        # those that are introduced first take the time of the first ones in line
+        lengths = np.cumsum(self._deck.first_seconds[self._deck.is_new])
         found = {}
         for day in range(min(AGENDA_DAYS, self.days)):
             if not self._studies[day]:
                 continue
             new = int(min(calendar[day], 2 * rate, self._deck.is_new.sum()))
-            # those that are introduced first take the time of the first ones in line
-            lengths = np.cumsum(self._deck.first_seconds[self._deck.is_new])
             new = int(np.searchsorted(lengths[:new], self._budgets[day] + 1e-9, side="right"))
             room = self._budgets[day] - (lengths[new - 1] if new else 0.0)
             found[self._now.today + timedelta(days=day)] = Agenda(
@@ -199,9 +195,8 @@ class _Desk:
 
     def _wanted(self, policy: Policy, day: int, room: float) -> tuple[str, ...]:
         elapsed = np.where(self._deck.is_new, -1.0, self._deck.elapsed + day)
-        stability = np.where(self._deck.is_new, 1.0, self._deck.stability)
-        difficulty = np.where(self._deck.is_new, 5.0, self._deck.difficulty)
-        wish = np.where(elapsed >= 1, policy(elapsed, self.days - day, stability, difficulty), 0.0)
+        wanted = policy(elapsed, self.days - day, self._deck.stability, self._deck.difficulty)
+        wish = np.where(elapsed >= 1, wanted, 0.0)
         chosen = []
         for place in np.argsort(-wish, kind="stable"):
             room -= self._deck.seconds[place]

@@ -20,6 +20,7 @@ AFTER = 30  # days after the interview, at which it is looked once more what is 
 class Deck:
     """Cards in the order in which new ones are introduced; `elapsed` days since the last review, -1 of a new card.
 
+    A new card has no memory yet: any stability and difficulty that a card can have will do.
     `weight` is what a card counts, `seconds` what a review of it takes, `first_seconds` its first answer.
     """
 
@@ -136,9 +137,8 @@ class Memories:
 
     def __init__(self, curve: Curve, deck: Deck, courses: int) -> None:
         self._curve = curve
-        # a new card has no memory yet; any number will do until it begins
-        self._stability = np.tile(np.where(deck.is_new, 1.0, deck.stability), (courses, 1))
-        self._difficulty = np.tile(np.where(deck.is_new, 5.0, deck.difficulty), (courses, 1))
+        self._stability = np.tile(deck.stability, (courses, 1))
+        self._difficulty = np.tile(deck.difficulty, (courses, 1))
 
     @property
     def state(self) -> tuple[Floats, Floats]:

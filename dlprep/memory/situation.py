@@ -12,6 +12,7 @@ from dlprep.memory.schedule import Seen
 from dlprep.memory.simulation import Deck
 
 MISSED_PRIOR = (1, 20)  # as if one of twenty study-days had been missed
+MOST_FOR_A_KATA = 0.8  # of a day's minutes
 SHORTEST_FOR_KATAS = 15  # minutes a day below which there is no room for katas
 
 
@@ -93,7 +94,7 @@ def kata_days(
         return chosen, seconds
     waiting = sorted(now.katas, key=lambda kata: (kata.due is None, kata.due or now.today))
     share = goal.kata_share * goal.minutes * 60
-    longest = 0.8 * goal.minutes * 60
+    longest = MOST_FOR_A_KATA * goal.minutes * 60
     saved = now.kata_credit
     for day in range(len(studies)):
         if not studies[day]:

@@ -8,7 +8,7 @@ from dlprep.bank.shelf import Shelf
 from dlprep.memory.clock import Moment
 from dlprep.memory.event import Event, Happening, Rating
 from dlprep.memory.goal import Goal
-from dlprep.memory.plan import Agenda
+from dlprep.memory.plan import Agenda, Plan
 from dlprep.memory.queue import Candidate, Slot, Standing, build, cram, introduced_on
 from dlprep.memory.schedule import UNTOUCHED, Card, Seen, Settings, effective_answers, recall, replay_card, review
 from dlprep.quiz.session import Action, Rate, Session, Turn, Undo, asks_again, begin, saved, step
@@ -44,11 +44,15 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """What a plan asks of today: without an agenda the schedule chooses the cards, within `minutes_left`."""
+    """What a plan asks of today: without an agenda the schedule chooses the cards, within `minutes_left`.
+
+    `plan` is the one that was kept for this goal, be it from an earlier day.
+    """
 
     goal: Goal
     agenda: Agenda | None
     minutes_left: float
+    plan: Plan | None = None
 
 
 @dataclass(slots=True)

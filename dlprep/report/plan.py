@@ -7,6 +7,7 @@ from textwrap import wrap
 from dlprep.memory.event import Json
 from dlprep.memory.goal import Goal
 from dlprep.memory.plan import Agenda, Load, Plan, plan_json
+from dlprep.report.table import table
 from dlprep.text import Language, Text
 
 BAR = 24  # characters of the longest bar
@@ -16,7 +17,6 @@ DROPPED = 12
 NAMED_DAYS = 2
 WIDTH = {"en": 96, "zh": 66}  # characters of a line of a long list: a Chinese one takes two columns
 SMALL_CHANGE = 0.0005  # of the expected recall
-TIGHT = 0.9  # of the minutes a day: from here on there is no room to spare
 
 _WORDS = {
     "interview": Text(en="Interview", zh="面试日期"),
@@ -121,10 +121,6 @@ _WORDS = {
         zh="今天计划的 {minutes:g} 分钟已完成。想继续：dlprep quiz --minutes 10",
     ),
     "kata_today": Text(en="Today's kata: dlprep kata start {slug}", zh="今天的编程练习：dlprep kata start {slug}"),
-    "stale": Text(
-        en="The plan will be made anew after this session; until then the ordinary schedule rules.",
-        zh="本轮结束后会重新制定计划；在此之前按普通安排进行。",
-    ),
 }
 
 
@@ -138,7 +134,7 @@ def plan_lines(plan: Plan, goal: Goal, today: date, names: Mapping[str, Text], l
     if not plan.cards:
         yield say("no_cards", language)
         return
-    yield from _table(list(_facts(plan, goal, today, language)), language)
+    yield from table([(say(key, language), value) for key, value in _facts(plan, goal, today, language)])
     yield ""
     yield from _warnings(plan, language)
     yield from _chart(plan.loads, language)
@@ -288,12 +284,3 @@ def _weakest(plan: Plan, names: Mapping[str, Text], language: Language) -> Itera
 
 def _name(topic: str, names: Mapping[str, Text], language: Language) -> str:
     return names[topic].in_language(language) if topic in names else topic
-
-
-def _table(rows: Sequence[tuple[str, str]], language: Language) -> Iterator[str]:
-    from rich.cells import cell_len
-
-    labels = [say(key, language) for key, _ in rows]
-    width = max(map(cell_len, labels))
-    for label, (_, value) in zip(labels, rows, strict=True):
-        yield f"{label}{' ' * (width - cell_len(label))}  {value}"

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from dlprep.memory.event import Json
 from dlprep.progress import Figures, Glance, TopicFigures
+from dlprep.report.table import table
 from dlprep.text import Language, Text
 
 BAR = 24  # characters of the longest bar
@@ -122,21 +123,11 @@ def _weakest_first(topic: TopicFigures) -> tuple[float, str]:
 
 
 def _table(rows: list[tuple[str, str]], language: Language) -> Iterator[str]:
-    labels = [_word(key, language) for key, _ in rows]
-    width = max(_cells(label) for label in labels)
-    for label, (_, value) in zip(labels, rows, strict=True):
-        yield f"{label}{' ' * (width - _cells(label))}  {value}"
+    return table([(_word(key, language), value) for key, value in rows])
 
 
 def _colon(language: Language) -> str:
     return "：" if language == "zh" else ":"
-
-
-def _cells(text: str) -> int:
-    """The columns that a text takes: two for a Chinese character."""
-    from rich.cells import cell_len
-
-    return cell_len(text)
 
 
 def _word(key: str, language: Language, **values: object) -> str:
