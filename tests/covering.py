@@ -9,12 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
+from shipped import questions, topics
 
 from dlprep.bank.question import KINDS as CLASSES
 from dlprep.bank.question import Question
-from dlprep.bank.reader import read
 from dlprep.bank.topic import AREAS, Topic
-from dlprep.bank.topic_reader import read_topics
 
 ROOT = Path(__file__).parent.parent
 KINDS = tuple(each.kind for each in CLASSES)
@@ -74,18 +73,16 @@ class Coverage:
 
 def gathered() -> Coverage:
     """Everything that ships, read from its files."""
-    topics = {topic.id: topic for topic in read_topics((ROOT / "questions" / "topics.yaml").read_text(), "", {}).topics}
     errata = {
         name: Erratum(name, **{key: str(value) for key, value in facts.items()})
         for name, facts in yaml.safe_load(ERRATA.read_text()).items()
     }
-    coverage = Coverage(topics, errata)
-    for file in sorted((ROOT / "questions").glob("*/*.yaml")):
-        for question in read(file.read_text(), file.name, file.parent.name, topics).questions:
-            coverage.questions.append(question)
-            coverage.by_topic[question.topic].append(question.id)
-            for name in question.errata:
-                coverage.by_erratum[name].append(question.id)
+    coverage = Coverage(topics(), errata)
+    for question in questions():
+        coverage.questions.append(question)
+        coverage.by_topic[question.topic].append(question.id)
+        for name in question.errata:
+            coverage.by_erratum[name].append(question.id)
     for file in sorted((ROOT / "katas").glob("*/kata.yaml")):
         facts = yaml.safe_load(file.read_text())
         for topic in facts["topics"]:

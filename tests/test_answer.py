@@ -8,6 +8,7 @@ import pytest
 from broken.samples import CLOZE, GOOD, MULTI, NUMERIC
 from hypothesis import given
 from hypothesis import strategies as st
+from shipped import questions
 
 from dlprep.bank.answer import (
     GaveUp,
@@ -28,7 +29,6 @@ from dlprep.bank.answer import (
 from dlprep.bank.draw import draw
 from dlprep.bank.question import Numeric, Question, Tolerance, key_hash
 from dlprep.bank.reader import read
-from dlprep.bank.topic_reader import read_topics
 from dlprep.text import Text
 
 QUESTIONS = Path(__file__).parent.parent / "questions"
@@ -41,13 +41,7 @@ def samples():
 
 @cache
 def shipped() -> list[Question]:
-    topics = {topic.id for topic in read_topics((QUESTIONS / "topics.yaml").read_text("utf-8"), "t", {}).topics}
-    found = [
-        question
-        for file in sorted(QUESTIONS.glob("*/*.yaml"))
-        for question in read(file.read_text("utf-8"), file.name, file.parent.name, topics).questions
-    ]
-    return [*samples().values(), *found]
+    return [*samples().values(), *questions()]
 
 
 def shown(source, review=0, **changed):

@@ -5,29 +5,19 @@ import itertools
 from pathlib import Path
 
 import pytest
+from shipped import questions
 
 from dlprep.bank.answer import Grade, Line, Ordered, Picked, Response, Typed, grade
 from dlprep.bank.draw import draw, draws, solve
 from dlprep.bank.question import Choice, Cloze, Multi, Numeric, Open, Oracle, Order, Question, Spot, Witness
-from dlprep.bank.reader import read
-from dlprep.bank.topic_reader import read_topics
 
 QUESTIONS = Path(__file__).parent.parent / "questions"
 FEW = 2000  # so many draws are all computed
 SAMPLE = 200  # of more than that
 DEEP = 2000
 
-TOPICS = {topic.id for topic in read_topics((QUESTIONS / "topics.yaml").read_text(), "topics.yaml", {}).topics}
 
-
-def shipped() -> list[Question]:
-    found = []
-    for file in sorted(QUESTIONS.glob("*/*.yaml")):
-        found += read(file.read_text(), file.name, file.parent.name, TOPICS).questions
-    return found
-
-
-BANK = shipped()
+BANK = questions()
 ORACLES = [question for question in BANK if isinstance(question.evidence, Oracle)]
 WITNESSES = [question for question in BANK if isinstance(question.evidence, Witness)]
 

@@ -5,14 +5,12 @@ import re
 from pathlib import Path
 
 import pytest
+from shipped import questions
 
 from dlprep.bank.draw import draw
 from dlprep.bank.question import Choice
-from dlprep.bank.reader import read
-from dlprep.bank.topic_reader import read_topics
 
 QUESTIONS = Path(__file__).parent.parent / "questions"
-TOPICS = {topic.id for topic in read_topics((QUESTIONS / "topics.yaml").read_text(), "topics.yaml", {}).topics}
 TOO_LUCKY = 2.33  # standard deviations above chance: one honest bank in a hundred goes there
 
 HEDGES = {
@@ -24,14 +22,7 @@ HEDGES = {
 NUMBERS = re.compile(r"\d")
 
 
-def shipped() -> list[Choice]:
-    found = []
-    for file in sorted(QUESTIONS.glob("*/*.yaml")):
-        found += read(file.read_text(), file.name, file.parent.name, TOPICS).questions
-    return [question for question in found if isinstance(question, Choice)]
-
-
-BANK = shipped()
+BANK = [question for question in questions() if isinstance(question, Choice)]
 
 
 def longest(texts, _):

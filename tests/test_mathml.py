@@ -4,17 +4,15 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from shipped import questions
 
 from dlprep.bank.draw import draw
-from dlprep.bank.reader import read
-from dlprep.bank.topic_reader import read_topics
 from dlprep.lint import texts
 from dlprep.maths.mathml import ELEMENTS, NAMESPACE, Unset, mathml
 from dlprep.maths.symbols import SIGNS
 from dlprep.text import segments
 
 ROOT = Path(__file__).parent.parent
-TOPICS = {topic.id for topic in read_topics((ROOT / "questions/topics.yaml").read_text(), "topics.yaml", {}).topics}
 
 SET = {
     "a fraction": (r"\frac{1}{2}", "12"),
@@ -47,13 +45,12 @@ def formulas(source):
 
 
 def shipped():
-    for file in sorted((ROOT / "questions").glob("*/*.yaml")):
-        for question in read(file.read_text(), file.name, file.parent.name, TOPICS).questions:
-            shown = draw(question, 0)
-            filled = (shown.prompt, shown.why, *([shown.hint] if shown.hint else []))
-            rest = [text for name, text in texts(question) if name not in ("prompt", "why", "hint")]
-            for text in (*filled, *rest):
-                yield from ((question.id, source) for source in formulas(text.en) | formulas(text.zh))
+    for question in questions():
+        shown = draw(question, 0)
+        filled = (shown.prompt, shown.why, *([shown.hint] if shown.hint else []))
+        rest = [text for name, text in texts(question) if name not in ("prompt", "why", "hint")]
+        for text in (*filled, *rest):
+            yield from ((question.id, source) for source in formulas(text.en) | formulas(text.zh))
     for file in sorted((ROOT / "katas").glob("*/statement.*.md")):
         yield from ((file.parent.name, source) for source in formulas(file.read_text()))
 
