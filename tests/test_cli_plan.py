@@ -145,6 +145,10 @@ def test_it_can_be_given_up(run):
 
 ERRORS = {
     "no date yet": (("--minutes", "30"), "--interview: there is no date yet — name the day: --interview 2027-01-15"),
+    "nothing to drop from": (
+        ("--drop",),
+        "--drop: there is no plan yet — make one: dlprep plan --interview 2027-01-15",
+    ),
     "a date that is none": (("--interview", "soon"), "--interview: 'soon' is not a date — write it as 2027-01-15"),
     "today": (
         ("--interview", "2026-03-02"),

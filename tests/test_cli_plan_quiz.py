@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from plan_world import MISS, SET, answered, asks, fact, forbid_planning, kept, log_answer, on, typist
+from plan_world import MISS, SET, answered, asks, chosen, fact, forbid_planning, kept, log_answer, on, typist
 from quiz_world import program, warm_home
 
 from dlprep import paths
@@ -222,5 +222,7 @@ def test_the_kata_of_the_day_has_its_share_of_the_minutes(run):
 def test_all_topics_come_back_at_once(run):
     run(*SET, "--topic", "shapes=0,training=2")
     assert fact(run("plan")[1], "Left out").startswith("1 topic; to take all back")
+    run("plan", "--topic", "all=1, training=0")
+    assert chosen().weights == {"training": 0.0}
     run("plan", "--topic", "all=1")
     assert fact(run("plan")[1], "Left out") is None

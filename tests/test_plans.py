@@ -283,6 +283,9 @@ UNSOUND = {
     "a share of more than all": {"expected": 7.5},
     "minutes without end": {"minutes": float("inf")},
     "fewer cards than none": {"cards": -1},
+    "an expectation before that is a text": {"before": "x"},
+    "minutes before that are a text": {"before_minutes": "x"},
+    "a choice without prices": {"choice": {"base": "x", "rush": 0.1, "introduced_by": 0.5, "constant": False}},
 }
 
 
