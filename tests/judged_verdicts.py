@@ -80,6 +80,7 @@ def kata(**chosen):
         "mistakes": (),
         "symptoms": (),
         "equivalents": {},
+        "follow_ups": (Text("Why divide at all?", "为什么要除？"), Text("And in float16?", "float16 下呢？")),
         "errata": (),
         "statement": STATEMENT,
         "starters": {"numpy": "", "torch": ""},

@@ -56,6 +56,7 @@ TABLE = {
     "memory.preferences": "errors memory.clock memory.event memory.schedule",
     "katas.__init__": "",
     "katas.kata": "text",
+    "katas.climb": "errors katas.kata",
     "katas.reader": "errors text bank.tree katas.kata | pydantic",
     "katas.shelf": "errors katas.kata katas.reader",
     "katas.attempts": "memory.event memory.schedule",
@@ -138,7 +139,7 @@ PURE += ("progress", "report.", "text", "maths.", "terminal.paint", "terminal.wr
 PURE += ("terminal.correction",)
 PURE += ("judge.grid", "judge.numerals", "judge.phrases", "terminal.arrays", "terminal.judged", "terminal.kata_words")
 PURE += ("terminal.statement", "terminal.watched")
-PURE += ("katas.attempts", "katas.skeleton", "judge.compare", "judge.diagnose", "judge.verdict")
+PURE += ("katas.attempts", "katas.climb", "katas.skeleton", "judge.compare", "judge.diagnose", "judge.verdict")
 IMPURE_MODULES = {"os", "sys", "random", "secrets", "time", "subprocess", "pathlib", "tempfile", "shutil", "socket"}
 
 MODULES = {".".join(path.relative_to(PACKAGE).with_suffix("").parts): path for path in sorted(PACKAGE.rglob("*.py"))}

@@ -27,7 +27,7 @@ BROKEN = {
     ),
     "three hints": (
         replaced("kata.yaml", "  - {en: the line, zh: 代码}\n", ""),
-        "affine/kata.yaml:12: there are 3 hints, not 4",
+        "affine/kata.yaml:13: there are 3 hints, not 4",
     ),
     "a patch that fits nowhere": (
         replaced("kata.yaml", '{" + 3.0": ""}', '{" + 4.0": ""}'),
@@ -35,7 +35,7 @@ BROKEN = {
     ),
     "an id given twice": (
         replaced("kata.yaml", "id: shift-subtracted", "id: shift-forgotten"),
-        "affine/kata.yaml:22: the id 'shift-forgotten' is used twice — rename one",
+        "affine/kata.yaml:23: the id 'shift-forgotten' is used twice — rename one",
     ),
     "no starter": ({"starter/torch.py": None}, "there is no starter for torch — add starter/torch.py"),
     "no solution": (

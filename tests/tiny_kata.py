@@ -19,6 +19,7 @@ gradient: [x]
 cases:
   - {id: small, en: three numbers, zh: 三个数}
   - {id: matrix, en: 2 × 3, zh: 2 × 3}
+follow_ups: [{en: Why two?, zh: 为什么是 2？}, {en: Why three?, zh: 为什么是 3？}]
 hints:
   - {en: the idea, zh: 思路}
   - {en: the formula, zh: 公式}

@@ -27,6 +27,7 @@ from dlprep.cli.options import AsJson, Lang
 from dlprep.cli.world import Learner, as_json, language, learner, report_problems, warn
 from dlprep.errors import UsageError
 from dlprep.katas.attempts import State
+from dlprep.katas.climb import climb
 from dlprep.katas.kata import KINDS, PATHS, Kata, card_of
 from dlprep.katas.practice import Practice, Start
 from dlprep.katas.trust import contents, trusting
@@ -55,7 +56,7 @@ def list_(
     topic: Annotated[list[str] | None, typer.Option(help="Only this topic.")] = None,
     level: Annotated[list[int] | None, typer.Option(help="Only this level.")] = None,
     state: Annotated[list[str] | None, typer.Option(help="Only new, started, solved or due ones.")] = None,
-    path: Annotated[list[str] | None, typer.Option(help="Only this learning path, such as vision.")] = None,
+    path: Annotated[list[str] | None, typer.Option(help="Only this path, such as cnn, in its order.")] = None,
     json: AsJson = False,
     lang: Lang = None,
 ) -> None:
@@ -69,6 +70,9 @@ def list_(
     with learner() as you:
         found = rows(you, listed)
     chosen = [row for row in found if _fits(row, topic, level, state, path)]
+    if path:
+        place = {kata.slug: index for index, kata in enumerate(climb(listed))}
+        chosen.sort(key=lambda row: place[row.kata.slug])
     if json:
         print(as_json([row_json(row) for row in chosen]))
         return

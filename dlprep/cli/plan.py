@@ -43,9 +43,7 @@ def plan(
     aim: Annotated[float | None, typer.Option(help="Mean recall wanted on the day, such as 0.95.")] = None,
     topic: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar="TOPIC=WEIGHT", help="What counts more (kv-cache=3) or not at all (gan=0); all=1 resets."
-        ),
+        typer.Option(metavar="TOPIC=WEIGHT", help="What counts more (kv-cache=3) or not at all (gan=0); all=1 resets."),
     ] = None,
     days_off: Annotated[
         list[str] | None,

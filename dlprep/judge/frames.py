@@ -4,6 +4,7 @@ import io
 import json
 import math
 import struct
+from functools import lru_cache
 from tokenize import TokenError
 from typing import Any, BinaryIO, Protocol, TypeAlias
 
@@ -17,6 +18,7 @@ MAX_BITS = 1000  # of a whole number: such a one is still a float64
 KINDS = "biufcSU"  # of dtypes that may cross: no objects, no records
 
 _SIZE = struct.Struct("<Q")
+_MAGIC = np.lib.format.magic(1, 0)  # what numpy writes for every array that may cross
 
 Message: TypeAlias = dict[str, Any]
 
@@ -147,12 +149,17 @@ def _restored(node: Any, bodies: list[bytes]) -> Any:
 
 def _unpacked(body: bytes) -> np.ndarray[Any, Any]:
     """The array in a .npy body whose size agrees with its header: an array is made only of bytes that have arrived."""
-    stream = io.BytesIO(body)
-    version = np.lib.format.read_magic(stream)
-    header = np.lib.format.read_array_header_1_0 if version == (1, 0) else np.lib.format.read_array_header_2_0
-    shape, _, dtype = header(stream)
-    if dtype.kind not in KINDS or dtype.itemsize * math.prod(shape) != len(body) - stream.tell():
+    if body[:8] != _MAGIC:
+        raise ValueError("an array without a header")
+    end = 10 + int.from_bytes(body[8:10], "little")
+    shape, is_fortran, dtype = _header(body[8:end])
+    if dtype.kind not in KINDS or dtype.itemsize * math.prod(shape) != len(body) - end:
         raise ValueError("an array whose size does not agree with its header")
-    stream.seek(0)
-    array: np.ndarray[Any, Any] = np.load(stream, allow_pickle=False)
-    return array
+    array: np.ndarray[Any, Any] = np.ndarray(shape, dtype, body, end, order="F" if is_fortran else "C")
+    return array.copy("K")  # in memory of its own, which can be written to
+
+
+@lru_cache(256)  # parsing one takes ten times as long as all the rest, and the same shapes come again and again
+def _header(head: bytes) -> tuple[tuple[int, ...], bool, np.dtype[Any]]:
+    shape, is_fortran, dtype = np.lib.format.read_array_header_1_0(io.BytesIO(head))
+    return shape, is_fortran, dtype

@@ -7,6 +7,8 @@ clock stay on this side. Known mistakes are run by a process of their own, which
 import importlib.util
 import secrets
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
 from itertools import combinations
 from time import monotonic
 from types import TracebackType
@@ -110,6 +112,19 @@ class Session:
         heard = self._heard({"ours": source}, self._round(FIRST), "solution.py", TRUSTED, limited=False)
         return {case: reply for (_, case), reply in _by_source(heard).get("ours", {}).items()}
 
+    def known(self) -> dict[str, Verdict]:
+        """What `first` says of each known mistake, all of them put to one process; one that ended it is left out."""
+        job, found = self._first_job(), {}
+        heard = self._heard(self._mistakes(), job, "solution.py", TRUSTED, limited=False)
+        for name, source in self._mistakes().items():
+            replies = tuple({**each, "source": "program"} for each in heard.replies if each["source"] == name)
+            alone = replace(heard, replies=replies)
+            if len(replies) == len(job) or (replies and replies[0]["case"] is None):
+                found[name] = self._guarded(source, "solution.py") or self._explained(
+                    partial(self._evaluated, job, alone, 0.0)
+                )
+        return found
+
     def _explained(self, run: Callable[[], Verdict]) -> Verdict:
         """The verdict of a run, also where the trouble lies with us."""
         try:
@@ -146,7 +161,11 @@ class Session:
         start = monotonic()
         limits = self.kata.limits
         heard = self._heard({"program": source}, job, filename, Held(limits.seconds, limits.memory_mb), limited=True)
-        seconds = monotonic() - start
+        return self._evaluated(job, heard, monotonic() - start)
+
+    def _evaluated(self, job: list[dict[str, Any]], heard: Heard, seconds: float) -> Verdict:
+        """The verdict of what was heard of one program."""
+        self._widen()
         heard = believed(heard, "program", [(each["round"], each["id"]) for each in job])
         asked = Asked(self.kata, self.backend, self.device, tuple((each["round"], each["id"]) for each in job))
         finding, results = evaluate(asked, heard, self._key)

@@ -21,6 +21,7 @@ from dlprep.katas.kata import Backend, Kata
 from dlprep.katas.trials import SOLUTION, refusals
 
 VARIANTS, MISTAKES = 3, 6  # of each backend, at least
+FOLLOW_UPS = 2  # at least
 SEEDS = 10
 WRONG_SEEDS = 3
 TRAININGS = 3  # of each program, where every seed is one
@@ -47,17 +48,21 @@ def able(kata: Kata) -> tuple[Backend, ...]:
 def told_without_running(kata: Kata) -> Iterator[Problem]:
     """What is wrong with the cases' names and with the statements' examples."""
     place = f"katas/{kata.slug}"
-    yield from (Problem(place, what, remedy) for what, remedy in _named_cases(kata))
+    yield from (Problem(place, what, remedy) for what, remedy in (*_texts(kata), *_named_cases(kata)))
     yield from (Problem(f"{place}/statement.{language}.md", *remark) for language, remark in _examples(kata))
 
 
 def run_gates(
-    kata: Kata, backend: str, nursery: Nursery, right: Sequence[int], wrong: Sequence[int]
+    kata: Kata, backend: str, nursery: Nursery, right: Sequence[int], wrong: Sequence[int], *, apart: bool = True
 ) -> Iterator[Problem]:
-    """What is wrong with a kata in one backend: right programs are tried on some seeds, wrong ones on others."""
+    """What is wrong with a kata in one backend: right programs are tried on some seeds, wrong ones on others.
+
+    Apart: each program in processes of its own, as a learner's would be. Else only the solution and the first mistake
+    are; the others share a process, which tells the same of programs that leave nothing behind, many times faster.
+    """
     judges = {seed: Session(kata, backend, seed=seed, nursery=nursery) for seed in {right[0], *wrong}}
-    remarks = [*_enough(kata, backend), *_right(judges[right[0]], right, nursery)]
-    remarks += _wrong([judges[seed] for seed in wrong])
+    remarks = [*_enough(kata, backend), *_right(judges[right[0]], right, nursery, apart)]
+    remarks += _wrong([judges[seed] for seed in wrong], apart)
     yield from (Problem(f"katas/{kata.slug} ({backend})", what, remedy) for what, remedy in remarks)
 
 
@@ -67,6 +72,12 @@ def _enough(kata: Kata, backend: str) -> Iterator[Remark]:
         yield f"there are {count} variants, not {VARIANTS}", "add right solutions that are written otherwise"
     if len(kata.wrong[backend]) < MISTAKES:
         yield f"there are {len(kata.wrong[backend])} mistakes, not {MISTAKES}", "add the mistakes that people make"
+
+
+def _texts(kata: Kata) -> Iterator[Remark]:
+    if len(kata.follow_ups) < FOLLOW_UPS:
+        few = f"there are {len(kata.follow_ups)} follow-ups, not {FOLLOW_UPS}"
+        yield few, "add under follow_ups: what an interviewer asks next"
 
 
 def _named_cases(kata: Kata) -> Iterator[Remark]:
@@ -84,11 +95,12 @@ def _named_cases(kata: Kata) -> Iterator[Remark]:
         yield f"the case '{odd}' is never drawn", "remove it from kata.yaml, or yield it in cases.py"
 
 
-def _right(session: Session, seeds: Sequence[int], nursery: Nursery) -> Iterator[Remark]:
+def _right(session: Session, seeds: Sequence[int], nursery: Nursery, apart: bool) -> Iterator[Remark]:
     """What right programs are refused: each once by the door that learners use, then many seeds together."""
     kata, backend = session.kata, session.backend
     programs = {SOLUTION: kata.solutions[backend]}
-    programs |= {f"the variant '{name}'": source for name, source in kata.variants.get(backend, {}).items()}
+    if apart:
+        programs |= {f"the variant '{name}'": source for name, source in kata.variants.get(backend, {}).items()}
     refused = []
     for name, source in programs.items():
         verdict = session.first(source)
@@ -105,7 +117,7 @@ def _right(session: Session, seeds: Sequence[int], nursery: Nursery) -> Iterator
         yield each, "mend the program, the oracle or the cases"
 
 
-def _wrong(sessions: list[Session]) -> Iterator[Remark]:
+def _wrong(sessions: list[Session], apart: bool) -> Iterator[Remark]:
     """What wrong programs get away with, and which are not told apart."""
     kata, backend = sessions[0].kata, sessions[0].backend
     starter = sessions[0].first(kata.starters[backend])
@@ -113,9 +125,11 @@ def _wrong(sessions: list[Session]) -> Iterator[Remark]:
         yield "the starter passes", "take the answer out of it"
     yield from _trivial(sessions[0])
     missed = []
-    for name, source in kata.wrong[backend].items():
+    together = {} if apart or kata.kind == "train" else {session: session.known() for session in sessions}
+    for index, (name, source) in enumerate(kata.wrong[backend].items()):
         for session in sessions:
-            verdict = session.first(source)
+            known = together.get(session, {}) if index else {}
+            verdict = known[name] if name in known else session.first(source)
             verdict = session.rest(source) if verdict.passed else verdict
             if verdict.passed:
                 yield f"the mistake '{name}' passes with seed {session.seed}", "add a case that it fails"
@@ -205,11 +219,12 @@ _TRIVIAL: Mapping[str, Callable[[Array, Case], Array]] = {
 
 
 def _examples(kata: Kata) -> Iterator[tuple[str, Remark]]:
-    """What the examples in the statements show that is not so."""
-    if "numpy" not in kata.solutions:
+    """What the examples in the statements show that is not so; without a backend they show nothing."""
+    backend = kata.backends[0]
+    if backend not in able(kata):
         return
     module = ModuleType("solution")
-    exec(kata.solutions["numpy"], module.__dict__)
+    exec(kata.solutions[backend], module.__dict__)
     for language, text in (("en", kata.statement.en), ("zh", kata.statement.zh)):
         blocks = re.findall(r"```python\n(.*?)```", text, flags=re.DOTALL)
         examples = [block for block in blocks if ">>>" in block]

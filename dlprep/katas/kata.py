@@ -14,7 +14,19 @@ Names: TypeAlias = tuple[str, ...]
 
 BACKENDS: tuple[Backend, ...] = ("numpy", "torch")
 KINDS: tuple[Kind, ...] = ("implement", "debug", "train")
-PATHS = ("foundations", "training", "vision", "sequences", "transformers", "metrics", "classic-ml")
+PATHS = (
+    "numpy-basics",
+    "classic-ml",
+    "training",
+    "cnn",
+    "rnn",
+    "transformer",
+    "llm",
+    "generative",
+    "systems",
+    "metrics",
+    "debugging",
+)
 HINTS = 4
 
 # a tensor that becomes an array has left autograd and the trace of operators behind
@@ -86,6 +98,7 @@ class Kata:
     limits: Limits
     cases: tuple[CaseName, ...]
     hints: tuple[Text, ...]
+    follow_ups: tuple[Text, ...]
     mistakes: tuple[Mistake, ...]
     symptoms: tuple[Symptom, ...]
     equivalents: Mapping[str, Names]

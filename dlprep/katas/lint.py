@@ -63,6 +63,7 @@ def _told(kata: Kata, name: str, topics: Collection[str], slugs: Collection[str]
     named = [("title", kata.title), ("statement", kata.statement)]
     named += [(f"the case '{each.id}'", each.text) for each in kata.cases]
     named += [(f"hint {number}", each) for number, each in enumerate(kata.hints, start=1)]
+    named += [(f"follow-up {number}", each) for number, each in enumerate(kata.follow_ups, start=1)]
     named += [(f"the mistake '{each.id}'", each.text) for each in kata.mistakes]
     named += [(f"the symptom '{each.id}'", each.text) for each in kata.symptoms]
     for what, text in named:

@@ -68,6 +68,7 @@ class _Facts:
     returns: Names
     cases: tuple[_Case, ...]
     hints: tuple[Text, ...]
+    follow_ups: tuple[Text, ...] = ()
     paths: Names = ()
     after: Names = ()
     gradient: Names = ()
@@ -215,6 +216,7 @@ def _kata(facts: _Facts, folder: Path, files: _Files) -> Kata:
         limits=facts.limits,
         cases=tuple(CaseName(case.id, Text(case.en, case.zh)) for case in facts.cases),
         hints=facts.hints,
+        follow_ups=facts.follow_ups,
         mistakes=mistakes,
         symptoms=facts.symptoms,
         equivalents=facts.equivalents,
@@ -306,6 +308,7 @@ def _texts(kata: Kata) -> Iterator[tuple[_Place, str, str]]:
     placed: list[tuple[_Place, Text]] = [(("title",), kata.title), (("statement",), kata.statement)]
     placed += [(("cases", index), case.text) for index, case in enumerate(kata.cases)]
     placed += [(("hints", index), hint) for index, hint in enumerate(kata.hints)]
+    placed += [(("follow_ups", index), asked) for index, asked in enumerate(kata.follow_ups)]
     placed += [(("mistakes", index), mistake.text) for index, mistake in enumerate(kata.mistakes)]
     placed += [(("symptoms", index), symptom.text) for index, symptom in enumerate(kata.symptoms)]
     for place, text in placed:

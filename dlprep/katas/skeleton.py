@@ -65,7 +65,7 @@ title: {en: <TITLE>, zh: <TITLE>}      # FILL IN: both titles
 level: 1                   # FILL IN: 1 recall, 2 apply, 3 derive
 minutes: 10                # FILL IN: for someone who knows it, from an empty file
 topics: [layer-norm-residual]   # FILL IN: ids of topics, the main one first
-paths: [foundations]       # FILL IN: foundations, training, vision, sequences, transformers, metrics, classic-ml
+paths: [numpy-basics]      # FILL IN: where it belongs; `dlprep kata list --help` names them
 after: []                  # katas to solve before
 entry: <ENTRY>
 returns: [y]               # FILL IN: what the statement calls the outputs
@@ -78,6 +78,9 @@ cases:                     # FILL IN: every id of cases.py in its order, and wha
   - {id: rows, en: "3 × 5", zh: "3 × 5"}
   - {id: far-from-zero, en: "values around 40", zh: "数值在 40 附近"}
   - {id: large-eps, en: "eps = 0.7", zh: "eps = 0.7"}
+follow_ups:                # FILL IN: two or three questions that an interviewer asks next
+  - {en: "Why is the mean subtracted before the squares are taken?", zh: "为什么要先减去均值再求平方？"}
+  - {en: "What does eps change in a row of equal numbers?", zh: "当一行的数全部相等时，eps 起什么作用？"}
 hints:                     # FILL IN: exactly four: the idea, the formula, the shapes, a line of code
   - {en: "Shift each row to mean 0, then scale it to variance 1.", zh: "先把每一行平移到均值为 0，再缩放到方差为 1。"}
   - {en: "$y = \\\\frac{x - m}{\\\\sqrt{v + \\\\epsilon}}$", zh: "$y = \\\\frac{x - m}{\\\\sqrt{v + \\\\epsilon}}$"}

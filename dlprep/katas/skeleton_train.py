@@ -32,7 +32,7 @@ title: {en: <TITLE>, zh: <TITLE>}      # FILL IN: both titles
 level: 2                   # FILL IN: 1 recall, 2 apply, 3 derive
 minutes: 20                # FILL IN: for someone who knows it, from an empty file
 topics: [logistic-regression]          # FILL IN: ids of topics, the main one first
-paths: [classic-ml]        # FILL IN: foundations, training, vision, sequences, transformers, metrics, classic-ml
+paths: [classic-ml]        # FILL IN: where it belongs; `dlprep kata list --help` names them
 after: []                  # katas to solve before
 entry: <ENTRY>
 returns: [labels]          # FILL IN: what the statement calls the outputs
@@ -41,6 +41,9 @@ forbid: {}                 # what would give the answer away
 limits: {seconds: 10, memory_mb: 1024}
 cases:                     # FILL IN: every id of cases.py in its order
   - {id: unseen, en: "60 unseen points", zh: "60 个未见过的点"}
+follow_ups:                # FILL IN: two or three questions that an interviewer asks next
+  - {en: "Which points would logistic regression never get right?", zh: "哪些点是逻辑回归永远分不对的？"}
+  - {en: "How would you choose the number of steps?", zh: "训练步数应该怎样选？"}
 hints:                     # FILL IN: exactly four: the idea, the formula, the shapes, a line of code
   - {en: "Fit a line between the classes by logistic regression.", zh: "用逻辑回归在两类之间拟合一条直线。"}
   - {en: "The gradient of the mean loss is $X^T (p - y) / n$.", zh: "平均损失的梯度是 $X^T (p - y) / n$。"}

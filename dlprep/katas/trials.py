@@ -36,7 +36,7 @@ class _Trials:
 
     def __init__(self, kata: Kata, backend: str, nursery: Nursery, keys: Mapping[int, Key], turn: int | None) -> None:
         self._kata, self._backend, self._nursery, self._keys = kata, backend, nursery, keys
-        variants = list(kata.variants.get(backend, {}).items())
+        variants = [(f"the variant '{name}'", source) for name, source in kata.variants.get(backend, {}).items()]
         chosen = variants if turn is None or not variants else [variants[turn % len(variants)]]
         self._programs = {SOLUTION: kata.solutions[backend], **dict(chosen)}
         self._is_short = turn is not None or kata.kind == "train"

@@ -20,6 +20,7 @@ _WORDS = {
     "level": Text(en="level {level}", zh="难度 {level}"),
     "minutes": Text(en="{minutes} min", zh="{minutes} 分钟"),
     "about": Text(en="about {minutes} minutes", zh="约 {minutes} 分钟"),
+    "after": Text(en="builds on {slugs}", zh="建议先做 {slugs}"),
     "count": Text(en="{count} of {all} katas", zh="{all} 道编程练习中的 {count} 道"),
     "none": Text(en="No kata is like that.", zh="没有符合条件的编程练习。"),
     "afresh": Text(en="A fresh starter to fill in.", zh="已写好新的初始文件，请补全。"),
@@ -129,6 +130,8 @@ def head_lines(row: Row, language: Language) -> Iterator[str]:
     yield kata.title.in_language(language)
     told = [say("level", language, level=kata.level), say("about", language, minutes=kata.minutes)]
     yield " · ".join([kata.slug, *told, *kata.backends])
+    if kata.after:
+        yield say("after", language, slugs=", ".join(kata.after))
     if standing.attempts or standing.tries:
         yield " · ".join(_so_far(row, language))
 

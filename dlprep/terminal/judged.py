@@ -41,6 +41,7 @@ def verdict_lines(kata: Kata, verdict: Verdict, source: str, language: Language,
         _failing(kata, verdict, source, language, columns),
         _printed(verdict.printed, language, columns),
         _cases(verdict, language, columns),
+        _asked_next(kata, verdict, language, columns),
         _foot(kata, verdict, language, columns),
     ]
     lines: list[Styled] = []
@@ -104,6 +105,14 @@ def _failing(kata: Kata, verdict: Verdict, source: str, language: Language, widt
     if case.inputs:
         yield Styled("")
         yield from input_lines(case.inputs, language, width)
+
+
+def _asked_next(kata: Kata, verdict: Verdict, language: Language, width: int) -> Iterator[Styled]:
+    """What an interviewer asks once the program is right."""
+    if verdict.passed and kata.follow_ups:
+        yield Styled(say("asked_next", language), TITLE)
+        for asked in kata.follow_ups:
+            yield from indented(_marked(asked, language, ""), width, "· ")
 
 
 def _said_already(case: CaseResult) -> bool:

@@ -15,6 +15,7 @@ WORDS = {
         en="The numbers of this case, not of all, are those of a known mistake:",
         zh="这个用例的数值（并非所有用例）与一个已知错误完全一致：",
     ),
+    "asked_next": Text(en="An interviewer would ask next:", zh="面试官接下来会问："),
     "yours": Text(en="yours", zh="你的结果"),
     "expected": Text(en="expected", zh="期望结果"),
     "inputs": Text(en="Inputs", zh="输入"),
