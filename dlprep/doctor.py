@@ -53,7 +53,7 @@ def examine() -> Iterator[Finding]:
     yield Finding("dlprep", "good", __version__)
     yield _python()
     yield from _packages()
-    yield _torch()
+    yield from map(_backend, ("torch", "triton"))
     yield _gpu()
     yield from _store()
     yield from _content()
@@ -78,14 +78,13 @@ def _packages() -> Iterator[Finding]:
     yield Finding("packages", "good", ", ".join(found))
 
 
-def _torch() -> Finding:
+def _backend(name: str) -> Finding:
     # its version without importing it, which takes seconds
     try:
-        return Finding("torch", "good", importlib.metadata.version("torch"))
+        return Finding(name, "good", importlib.metadata.version(name))
     except importlib.metadata.PackageNotFoundError:
-        return Finding(
-            "torch", "note", "not installed; the quiz does not need it", "for torch katas: pip install torch"
-        )
+        remedy = f"for {name} katas: pip install 'dlprep[{name}]'"
+        return Finding(name, "note", "not installed; the quiz does not need it", remedy)
 
 
 def _gpu() -> Finding:

@@ -80,8 +80,9 @@ TABLE = {
     "judge.limits": "",
     "judge.on_numpy": "| numpy",
     "judge.on_torch": "judge.on_numpy | numpy torch",
+    "judge.on_triton": "judge.on_numpy judge.on_torch | torch triton",
     "judge.worker": "judge.frames",
-    "judge.nursery": "judge.frames judge.limits judge.on_numpy judge.on_torch judge.worker | numpy",
+    "judge.nursery": "judge.frames judge.limits judge.on_numpy judge.on_torch judge.on_triton judge.worker | numpy",
     "judge.process": "__init__ judge.frames judge.limits judge.nursery",
     "judge.compare": "judge.verdict | numpy",
     "judge.guard": "judge.verdict",
@@ -128,6 +129,7 @@ GUARDED = {
     "sqlite3",
     "termios",
     "torch",
+    "triton",
     "typer",
     "yaml",
 }

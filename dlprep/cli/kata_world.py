@@ -22,7 +22,7 @@ from dlprep.report.katas import Row, say
 from dlprep.text import Language
 
 # what the judge says of the kata or of the machine, and not of the learner's program
-NOT_JUDGED = ("kata-broken", "torch-missing", "cuda-missing")
+NOT_JUDGED = ("kata-broken", "torch-missing", "triton-missing", "cuda-missing")
 DEVICES = ("cpu", "cuda")
 _URGENCY = (State.DUE, State.STARTED, State.NEW)  # of what to solve next
 
@@ -125,10 +125,13 @@ def require_able(backend: Backend, device: str = "cpu") -> None:
     """Refuse what this machine cannot run, without importing it."""
     if device not in DEVICES:
         raise UsageError("--device", f"there is no device '{device[:20]}'", f"use {' or '.join(DEVICES)}")
-    if device == "cuda" and backend != "torch":
+    if device == "cuda" and backend == "numpy":
         raise UsageError("--device", f"{backend} runs on the cpu", "leave --device out, or add --backend torch")
-    if backend == "torch" and find_spec("torch") is None:
-        raise UsageError("--backend torch", "torch is not installed", "run: pip install 'dlprep[torch]'")
+    for needed in {"numpy": (), "torch": ("torch",), "triton": ("torch", "triton")}[backend]:
+        if find_spec(needed) is None:
+            raise UsageError(
+                f"--backend {backend}", f"{needed} is not installed", f"run: pip install 'dlprep[{backend}]'"
+            )
 
 
 def require_trusted(you: Learner, shelved: KataShelf, kata: Kata) -> None:

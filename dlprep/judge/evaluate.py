@@ -163,7 +163,7 @@ _FIELDS: Mapping[Any, Callable[[Any], bool]] = {
     "vjp_error": _is_error,
     "unusable": _is_text,
     "too_large": _is_text,
-} | dict.fromkeys(("missing", "mutated", "loaded", "ran", "vjp_ran", "devices"), _is_names)
+} | dict.fromkeys(("missing", "mutated", "loaded", "ran", "vjp_ran", "devices", "computed"), _is_names)
 
 
 def _judged(asked: Asked, key: Key, case: Case, round: str, reply: Mapping[str, Any]) -> Result:
@@ -246,6 +246,8 @@ def _misconduct(asked: Asked, reply: Mapping[str, Any]) -> Finding | None:
     words, ran = kata.forbid[asked.backend], (*reply.get("ran", ()), *reply.get("vjp_ran", ()))
     if name := next((name for name in ran if any(word in name for word in words)), None):
         return Finding("forbidden", {"name": name})
+    if computed := reply.get("computed"):
+        return Finding("outside-kernel", {"name": ", ".join(computed[:3])})
     if asked.backend == "numpy" and (name := strangers(reply["loaded"], kata.imports["numpy"])):
         return Finding("import-not-allowed", {"name": name})
     if reply.get("overwritten"):
@@ -306,5 +308,12 @@ def places(cases: Sequence[Case], round: str) -> Iterator[dict[str, Any]]:
         yield asked | {"layout": "awkward" if round == AWKWARD else "plain", "cotangents": cotangents}
 
 
-_THE_SAME_IN_ALL_ROUNDS = {"forbidden", "threads-started", "import-not-allowed", "out-of-memory", "unusable"}
+_THE_SAME_IN_ALL_ROUNDS = {
+    "forbidden",
+    "outside-kernel",
+    "threads-started",
+    "import-not-allowed",
+    "out-of-memory",
+    "unusable",
+}
 _THE_SAME_IN_ALL_ROUNDS |= {"overwritten", "answer-too-large"}

@@ -58,6 +58,10 @@ def _import(backend: str) -> None:
         from dlprep.judge import on_torch
 
         on_torch.warm_up()
+    elif backend == "triton":
+        from dlprep.judge import on_triton
+
+        on_triton.warm_up()
     else:
         import numpy.linalg
         import numpy.random  # noqa: F401 - numpy loads it at its first use
@@ -137,6 +141,10 @@ def _caller(backend: str, device: str) -> Any:
         from dlprep.judge.on_torch import Torch
 
         return Torch(device)
+    if backend == "triton":
+        from dlprep.judge.on_triton import Triton
+
+        return Triton(device)
     from dlprep.judge.on_numpy import Numpy
 
     return Numpy()

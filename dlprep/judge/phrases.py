@@ -133,6 +133,14 @@ PHRASES = {
         en="torch is not installed. Run: pip install 'dlprep[torch]'",
         zh="没有安装 torch。请运行：pip install 'dlprep[torch]'",
     ),
+    "triton-missing": Text(
+        en="triton is not installed. Run: pip install 'dlprep[triton]'",
+        zh="没有安装 triton。请运行：pip install 'dlprep[triton]'",
+    ),
+    "outside-kernel": Text(
+        en="torch computed with `{name}`. Here torch may make and move tensors; all arithmetic belongs in a kernel.",
+        zh="torch 用 `{name}` 做了计算。本题中 torch 只能创建和搬移张量，所有运算都要写在 kernel 里。",
+    ),
     "numpy-missing": Text(
         en="numpy is not installed. Run: pip install numpy", zh="没有安装 numpy。请运行：pip install numpy"
     ),

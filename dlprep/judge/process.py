@@ -279,7 +279,7 @@ class Nursery:
             return
         ours, theirs = socket.socketpair()
         with theirs:
-            self._parent = _python("warm", self._backend, str(theirs.fileno()), pass_fds=(theirs.fileno(),))
+            self._parent = self._python("warm", self._backend, str(theirs.fileno()), pass_fds=(theirs.fileno(),))
         self._requests = ours
 
     def stay_ahead(self) -> None:
@@ -354,20 +354,21 @@ class Nursery:
 
     def _spawn(self, options: Mapping[str, Any], streams: _Streams) -> int:
         numbers = [str(descriptor) for descriptor in streams.theirs]
-        process = _python("once", self._backend, json.dumps(options), *numbers, pass_fds=streams.theirs)
+        process = self._python("once", self._backend, json.dumps(options), *numbers, pass_fds=streams.theirs)
         self._started = [each for each in self._started if each.poll() is None] + [process]
         return process.pid
 
-
-def _python(*arguments: str, pass_fds: tuple[int, ...]) -> subprocess.Popen[bytes]:
-    environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
-    environment |= ONE_THREAD | {"PYTHONPATH": str(Path(dlprep.__file__).parent.parent)}
-    return subprocess.Popen(
-        # -P: a file of the learner's that is called torch.py is not torch
-        [sys.executable, "-P", "-m", "dlprep.judge.nursery", *arguments],
-        env=environment,
-        pass_fds=pass_fds,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    def _python(self, *arguments: str, pass_fds: tuple[int, ...]) -> subprocess.Popen[bytes]:
+        environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
+        if self._backend == "triton" and self._device == "cpu":
+            environment["TRITON_INTERPRET"] = "1"  # without a GPU its kernels are run operation by operation
+        environment |= ONE_THREAD | {"PYTHONPATH": str(Path(dlprep.__file__).parent.parent)}
+        return subprocess.Popen(
+            # -P: a file of the learner's that is called torch.py is not torch
+            [sys.executable, "-P", "-m", "dlprep.judge.nursery", *arguments],
+            env=environment,
+            pass_fds=pass_fds,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )

@@ -27,7 +27,15 @@ TRUSTED = Held(600.0, None)  # for our own programs
 MOST_PAIRS = 66  # of mistakes made together, run when no single one explains the answers
 
 # these say what is wrong by themselves; no known mistake would say more
-_PLAIN = {"forbidden", "threads-started", "import-not-allowed", "unusable", "answer-too-large", "wrong-device"}
+_PLAIN = {
+    "forbidden",
+    "outside-kernel",
+    "threads-started",
+    "import-not-allowed",
+    "unusable",
+    "answer-too-large",
+    "wrong-device",
+}
 _PLAIN |= {"overwritten", "unlike-other"}
 
 # numbers that hardly two mistakes have in common; nan and missing gradients have many fathers

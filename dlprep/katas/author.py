@@ -6,11 +6,11 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from dlprep.errors import ContentError, UsageError
-from dlprep.katas.kata import BACKENDS
 from dlprep.katas.reader import SLUG
 from dlprep.katas.skeleton import files
 
 LONGEST_SLUG = 60
+EXAMPLES = ("numpy", "torch")
 
 
 def write_kata(taken: Collection[str], home: Path, slug: str, kind: str, backends: Sequence[str], today: str) -> Path:
@@ -18,8 +18,8 @@ def write_kata(taken: Collection[str], home: Path, slug: str, kind: str, backend
     if not SLUG.fullmatch(slug) or len(slug) > LONGEST_SLUG:
         raise UsageError("SLUG", f"'{slug[:40]}' is not a slug", "use lower-case words joined by hyphens")
     for backend in backends:
-        if backend not in BACKENDS:
-            raise UsageError("--backend", f"there is no backend '{backend[:20]}'", f"use {' or '.join(BACKENDS)}")
+        if backend not in EXAMPLES:
+            raise UsageError("--backend", f"there is no example in '{backend[:20]}'", f"use {' or '.join(EXAMPLES)}")
     if kind == "train" and "torch" in backends:
         raise UsageError("--backend", "the example of a train kata is in numpy", "leave --backend out")
     folder = home / slug

@@ -22,6 +22,7 @@ from dlprep.katas.trials import SOLUTION, refusals
 
 VARIANTS, MISTAKES = 3, 6  # of each backend, at least
 FOLLOW_UPS = 2  # at least
+NEEDS = {"triton": "torch"}
 SEEDS = 10
 WRONG_SEEDS = 3
 TRAININGS = 3  # of each program, where every seed is one
@@ -42,7 +43,7 @@ def gates(kata: Kata, seeds: int = SEEDS, first: int = 0) -> tuple[Problem, ...]
 
 def able(kata: Kata) -> tuple[Backend, ...]:
     """The backends of a kata that are installed here."""
-    return tuple(backend for backend in kata.backends if find_spec(backend) is not None)
+    return tuple(backend for backend in kata.backends if all(map(find_spec, (backend, NEEDS.get(backend, backend)))))
 
 
 def told_without_running(kata: Kata) -> Iterator[Problem]:

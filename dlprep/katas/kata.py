@@ -7,12 +7,12 @@ from typing import Literal, TypeAlias
 from dlprep.text import Text
 from dlprep.values import dataclass
 
-Backend: TypeAlias = Literal["numpy", "torch"]
+Backend: TypeAlias = Literal["numpy", "torch", "triton"]
 Kind: TypeAlias = Literal["implement", "debug", "train"]
 Level: TypeAlias = Literal[1, 2, 3]
 Names: TypeAlias = tuple[str, ...]
 
-BACKENDS: tuple[Backend, ...] = ("numpy", "torch")
+BACKENDS: tuple[Backend, ...] = ("numpy", "torch", "triton")
 KINDS: tuple[Kind, ...] = ("implement", "debug", "train")
 PATHS = (
     "numpy-basics",
@@ -30,8 +30,12 @@ PATHS = (
 HINTS = 4
 
 # a tensor that becomes an array has left autograd and the trace of operators behind
-ALWAYS_FORBIDDEN: Mapping[str, Names] = {"numpy": (), "torch": ("Tensor.numpy", "__array__")}
-IMPORTS: Mapping[str, Names] = {"numpy": ("numpy", "math"), "torch": ("torch", "math")}
+ALWAYS_FORBIDDEN: Mapping[str, Names] = {"numpy": (), "torch": ("Tensor.numpy", "__array__"), "triton": ()}
+IMPORTS: Mapping[str, Names] = {
+    "numpy": ("numpy", "math"),
+    "torch": ("torch", "math"),
+    "triton": ("triton", "torch", "math"),
+}
 
 
 @dataclass(frozen=True, slots=True)

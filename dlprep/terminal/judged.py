@@ -28,7 +28,7 @@ RIGHT, WRONG, FAINT, TITLE = "bold green", "bold red", "dim", "bold"
 PROMINENT, CODE, MATHS = "bold yellow", "cyan", "italic"
 
 # not the learner's fault, and not right either
-NOT_JUDGED = ("kata-broken", "numpy-missing", "torch-missing", "cuda-missing")
+NOT_JUDGED = ("kata-broken", "numpy-missing", "torch-missing", "triton-missing", "cuda-missing")
 
 
 def verdict_lines(kata: Kata, verdict: Verdict, source: str, language: Language, width: int) -> list[Styled]:
