@@ -14,10 +14,13 @@ from shipped import questions, topics
 from dlprep.bank.question import KINDS as CLASSES
 from dlprep.bank.question import Question
 from dlprep.bank.topic import AREAS, Topic
+from dlprep.katas.kata import KINDS as KATA_KINDS
+from dlprep.katas.kata import PATHS
 
 ROOT = Path(__file__).parent.parent
 KINDS = tuple(each.kind for each in CLASSES)
 PAGE = ROOT / "docs" / "coverage.md"
+EXERCISES = ROOT / "tests" / "evidence" / "exercises.yaml"
 ERRATA = ROOT / "tests" / "evidence" / "errata.yaml"
 
 # questions an area should have by how often interviews and courses treat it
@@ -56,6 +59,16 @@ class Erratum:
     left_out: str = ""
 
 
+@dataclass(frozen=True)
+class Exercise:
+    """Something to build that the source documents imply or that interviews ask for; `left_out` says why none does."""
+
+    name: str
+    is_implied: bool
+    kata: str = ""
+    left_out: str = ""
+
+
 @dataclass
 class Coverage:
     """What stands in the bank and the katas, by topic and by error."""
@@ -66,6 +79,8 @@ class Coverage:
     by_topic: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     katas_by_topic: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     by_erratum: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    exercises: list[Exercise] = field(default_factory=list)
+    katas: dict[str, dict] = field(default_factory=dict)
 
     def count(self, area: str) -> int:
         return sum(len(self.by_topic[topic.id]) for topic in self.topics.values() if topic.area == area)
@@ -78,13 +93,17 @@ def gathered() -> Coverage:
         for name, facts in yaml.safe_load(ERRATA.read_text()).items()
     }
     coverage = Coverage(topics(), errata)
+    for group, listed in yaml.safe_load(EXERCISES.read_text()).items():
+        for name, held in listed.items():
+            known = held if isinstance(held, dict) else {"kata": held}
+            coverage.exercises.append(Exercise(name, group == "implied", **known))
     for question in questions():
         coverage.questions.append(question)
         coverage.by_topic[question.topic].append(question.id)
         for name in question.errata:
             coverage.by_erratum[name].append(question.id)
     for file in sorted((ROOT / "katas").glob("*/kata.yaml")):
-        facts = yaml.safe_load(file.read_text())
+        facts = coverage.katas[file.parent.name] = yaml.safe_load(file.read_text())
         for topic in facts["topics"]:
             coverage.katas_by_topic[topic].append(f"kata:{file.parent.name}")
         for name in facts.get("errata", ()):
@@ -103,6 +122,7 @@ def page(coverage: Coverage) -> str:
             *_kinds(coverage),
             *_areas(coverage),
             *_topics(coverage),
+            *_katas(coverage),
             *_errata(coverage),
         )
     )
@@ -157,6 +177,27 @@ def _topics(coverage: Coverage) -> Iterator[str]:
                 (name, len(coverage.by_topic[name]), ", ".join(each[5:] for each in coverage.katas_by_topic[name]))
                 for name in inside
             ),
+        )
+
+
+def _katas(coverage: Coverage) -> Iterator[str]:
+    yield from ("## Katas", "")
+    backends = ("numpy", "torch", "triton")
+    rows = []
+    for kind in KATA_KINDS:
+        slugs = [slug for slug, facts in coverage.katas.items() if facts["kind"] == kind]
+        sides = [
+            sum((ROOT / "katas" / slug / "solution" / f"{each}.py").exists() for slug in slugs) for each in backends
+        ]
+        rows.append((kind, len(slugs), *sides))
+    yield from _table(("kind", "katas", *backends), rows)
+    paths = Counter(path for facts in coverage.katas.values() for path in facts["paths"])
+    yield from _table(("path", "katas"), [(path, paths[path]) for path in PATHS])
+    for title, is_implied in (("Exercises of the source documents", True), ("Exercises beyond them", False)):
+        yield from (f"### {title}", "")
+        chosen = [each for each in coverage.exercises if each.is_implied == is_implied]
+        yield from _table(
+            ("exercise", "kata, or why not"), [(each.name, each.kata or each.left_out) for each in chosen]
         )
 
 

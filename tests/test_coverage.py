@@ -61,6 +61,16 @@ def test_only_attributions_and_invented_names_are_left_out():
     assert left_out <= {"attribution", "code-api-nonexistent"}
 
 
+@pytest.mark.parametrize("exercise", COVERAGE.exercises, ids=lambda each: each.name)
+def test_every_exercise_has_a_kata_or_a_reason(exercise):
+    assert (exercise.kata in COVERAGE.katas) != bool(exercise.left_out)
+
+
+@pytest.mark.parametrize(("kind", "promised"), [("implement", 110), ("debug", 25), ("train", 5)])
+def test_there_are_as_many_katas_as_promised(kind, promised):
+    assert sum(facts["kind"] == kind for facts in COVERAGE.katas.values()) >= promised
+
+
 def test_every_error_that_is_named_is_known():
     assert set(COVERAGE.by_erratum) <= set(COVERAGE.errata)
 

@@ -1,5 +1,6 @@
 """Every kata that ships: right programs pass, wrong ones fail and are named, and its texts hold what they say."""
 
+import ast
 import os
 from collections.abc import Iterator
 from functools import cache
@@ -10,6 +11,7 @@ import pytest
 from kata_mutants import tally
 
 from dlprep.bank.topic_reader import read_topics
+from dlprep.judge.key import Key
 from dlprep.judge.process import Nursery
 from dlprep.katas.gates import run_gates, told_without_running
 from dlprep.katas.kata import BACKENDS, Kata
@@ -60,6 +62,27 @@ def test_right_passes_and_wrong_fails_and_is_named(slug, backend, nurseries):
     right = RIGHT_SEEDS if kata(slug).kind != "train" or DEEP else RIGHT_SEEDS[:3]
     found = run_gates(kata(slug), backend, nurseries[backend], right, WRONG_SEEDS, apart=DEEP)
     assert [str(problem) for problem in found] == []
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_one_case_leaves_every_default_out(slug):
+    optional = _optional(kata(slug))
+    cases = Key(kata(slug), 1, gradients=False).cases
+    assert not optional or any(not optional & case.inputs.keys() for case in cases)
+
+
+def _optional(here: Kata) -> set[str]:
+    """The parameters of the entry, or of its constructor, that have a default."""
+    tree = ast.parse(here.solutions[here.backends[0]])
+    entry = next(node for node in tree.body if getattr(node, "name", None) == here.entry)
+    if isinstance(entry, ast.ClassDef):
+        entry = next((node for node in entry.body if getattr(node, "name", None) == "__init__"), None)
+    if entry is None:
+        return set()
+    given = entry.args
+    placed = [*given.posonlyargs, *given.args]
+    by_name = [each for each, default in zip(given.kwonlyargs, given.kw_defaults, strict=True) if default]
+    return {each.arg for each in (*placed[len(placed) - len(given.defaults) :], *by_name)}
 
 
 @pytest.mark.parametrize("slug", SLUGS)

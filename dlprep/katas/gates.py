@@ -22,6 +22,7 @@ from dlprep.katas.trials import SOLUTION, refusals
 
 VARIANTS, MISTAKES = 3, 6  # of each backend, at least
 FOLLOW_UPS = 2  # at least
+SYMPTOMS = 3  # of a kata that trains, at least
 NEEDS = {"triton": "torch"}
 SEEDS = 10
 WRONG_SEEDS = 3
@@ -71,8 +72,11 @@ def _enough(kata: Kata, backend: str) -> Iterator[Remark]:
     count = len(kata.variants.get(backend, {}))
     if kata.kind != "train" and count < VARIANTS:
         yield f"there are {count} variants, not {VARIANTS}", "add right solutions that are written otherwise"
-    if len(kata.wrong[backend]) < MISTAKES:
-        yield f"there are {len(kata.wrong[backend])} mistakes, not {MISTAKES}", "add the mistakes that people make"
+    least = SYMPTOMS if kata.kind == "train" else MISTAKES
+    if len(kata.wrong[backend]) < least:
+        yield f"there are {len(kata.wrong[backend])} mistakes, not {least}", "add the mistakes that people make"
+    if kata.kind == "train" and len(kata.symptoms) < SYMPTOMS:
+        yield f"there are {len(kata.symptoms)} symptoms, not {SYMPTOMS}", "add what verify can prove about outputs"
 
 
 def _texts(kata: Kata) -> Iterator[Remark]:

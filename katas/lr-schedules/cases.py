@@ -4,6 +4,7 @@ import numpy as np
 
 
 def cases(rng):
+    yield "nothing-optional", _case(rng, "constant", [0, 7])
     yield "warm-up-only", _case(rng, "constant", [0, 1, 3, 4, 9], warmup=4)
     yield "exponential", _case(rng, "exponential", [0, 1, 2, 5, 9], gamma=_gamma(rng))
     yield "inverse-time", _case(rng, "inverse-time", [0, 1, 2, 5, 30], k=float(rng.uniform(0.2, 0.6)))
