@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from dlprep.bank.question import Entry
 from dlprep.memory.event import Event
 from dlprep.memory.schedule import Settings, replay
-from dlprep.progress import FORECAST_DAYS, figures, glance
+from dlprep.progress.figures import FORECAST_DAYS, figures, glance
 
 START = date(2026, 3, 2)
 ENTRIES = tuple(

@@ -20,7 +20,7 @@ from dlprep.store.plans import Kept, keep_plan, load_plan
 
 if TYPE_CHECKING:
     from dlprep.memory.situation import Kata, Situation
-    from dlprep.progress import Figures, Glance
+    from dlprep.progress.figures import Figures, Glance
 
 KATA_MEMORY = timedelta(days=7)  # so far back time is saved up for katas
 USUAL_KATA = 15 * 60.0  # seconds
@@ -82,6 +82,13 @@ def _kept_plan(you: Learner, wanted: Goal) -> Plan | None:
     """The plan that was kept for this goal and these settings, be it from an earlier day."""
     kept = load_plan(paths.plan_file())
     return kept.plan if kept and kept.plan.key == plan_key(wanted, you) else None
+
+
+def kept_outlook(you: Learner) -> dict[str, float]:
+    """The recall that the kept plan expects on the interview date, by topic; nothing without a plan that fits."""
+    wanted = chosen_goal(you)
+    plan = _kept_plan(you, wanted) if wanted else None
+    return {topic.topic: topic.then for topic in plan.topics} if plan else {}
 
 
 def current_plan(you: Learner, questions: Shelf, wanted: Goal, today: date, *, advise: bool = True) -> Plan:

@@ -1,20 +1,28 @@
 """`dlprep report`: where the learner stands."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dlprep import paths
+from dlprep.bank.question import Entry
 from dlprep.bank.shelf import Shelf
+from dlprep.cli.filters import check_filters
 from dlprep.cli.options import AsJson, Lang
-from dlprep.cli.planning import planned_figures
+from dlprep.cli.planning import chosen_goal, kept_outlook, planned_figures
 from dlprep.cli.world import Learner, as_json, kata_slugs, language, learner, report_problems, shelf
-from dlprep.memory.calibration import calibration
+from dlprep.errors import UsageError
+from dlprep.katas.shelf import KataShelf
+from dlprep.memory.calibration import Calibration, calibration
 from dlprep.memory.event import KATA
 from dlprep.memory.history import Review, histories
 from dlprep.memory.leech import Leech, leeches
-from dlprep.progress import figures
+from dlprep.progress.figures import Figures, figures
+from dlprep.progress.record import Record, record
+from dlprep.text import Language, Text
+from dlprep.values import dataclass
 
 if TYPE_CHECKING:
     from dlprep.report.leeches import Row
@@ -22,51 +30,131 @@ if TYPE_CHECKING:
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All that a report tells."""
+
+    figures: Figures
+    record: Record
+    leeches: "Sequence[Row]"
+    names: Mapping[str, Text]
+    calibration: Calibration | None
+
+
 @app.command()
 def report(
     calibrated: Annotated[
         bool, typer.Option("--calibration", help="Only: what was predicted before each answer, and what happened.")
     ] = False,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="Count days and times from this day on.")] = None,
+    topic: Annotated[list[str] | None, typer.Option(help="Only this topic; may be given several times.")] = None,
     json: AsJson = False,
     lang: Lang = None,
 ) -> None:
-    """Show counts, what is due in the next days, retention by topic, and what is forgotten too often."""
-    from dlprep.report.calibration import calibration_json, calibration_lines
-    from dlprep.report.leeches import leech_lines, leeches_json
-    from dlprep.report.text import figures_json, report_lines
-
+    """Show where you stand: readiness, what fades, what is due, retention, katas and time."""
     spoken = language(lang)
     with shelf() as questions, learner() as you:
         report_problems(questions.problems)
-        slugs = kata_slugs()
-        found = figures(
-            you.events,
-            you.cards,
-            questions.entries,
-            you.now().day,
-            you.preferences.new_per_day,
-            you.settings,
-            slugs,
-        )
-        found = planned_figures(you, questions, found, you.now().day)
-        past = histories(you.events)
-        rows = [] if calibrated and not json else _rows(past, you, questions, slugs)
-        names = {topic.id: topic.name for topic in questions.topics.values()}
-    predictions = calibration(past) if calibrated or json else None
+        check_filters(questions, topics=topic or ())
+        today = you.now().day
+        found = _found(you, questions, today, _day(since, today), topic or ())
     if json:
-        more = {"calibration": calibration_json(predictions), "leeches": leeches_json(rows)}
-        print(as_json({**figures_json(found), **more}))
+        print(as_json(_as_json(found)))
         return
-    shown: Iterable[str] = (*report_lines(found, names, spoken), *leech_lines(rows, spoken))
-    for line in calibration_lines(predictions, spoken) if calibrated else shown:
+    for line in _calibrated(found, spoken) if calibrated else _lines(found, spoken):
         print(line)
 
 
-def _rows(past: Mapping[str, Sequence[Review]], you: Learner, questions: Shelf, slugs: Iterable[str]) -> "list[Row]":
+def _found(you: Learner, questions: Shelf, today: date, since: date | None, topics: Sequence[str]) -> Found:
+    entries = [entry for entry in questions.entries if not topics or entry.topic in topics]
+    slugs = _slugs(you, topics)
+    past = histories(you.events)
+    limit = you.preferences.new_per_day
+    counted = figures(you.events, you.cards, entries, today, limit, you.settings, slugs)
+    if not topics:
+        counted = planned_figures(you, questions, counted, today)
+    goal = chosen_goal(you)
+    drawn = record(
+        [event for event in you.events if event.kind != "kata" or str(event.card).removeprefix(KATA) in slugs],
+        past,
+        you.cards,
+        entries,
+        today,
+        you.settings,
+        interview=goal.interview if goal else None,
+        planned=kept_outlook(you),
+        since=since,
+    )
+    names = {each.id: each.name for each in questions.topics.values()}
+    return Found(counted, drawn, _rows(past, you, entries, slugs), names, calibration(_of(past, entries, slugs)))
+
+
+def _slugs(you: Learner, topics: Sequence[str]) -> frozenset[str]:
+    """The katas that there are; those of the log that are on the topics, where there are topics."""
+    slugs = kata_slugs()
+    if not topics:
+        return slugs
+    shelved = KataShelf(paths.shipped_katas(), paths.user_katas())
+    begun = {str(event.card).removeprefix(KATA) for event in you.events if event.kind == "kata"} & slugs
+    return frozenset(slug for slug in begun if {*topics} & {*shelved.kata(slug).topics})
+
+
+def _day(text: str | None, today: date) -> date | None:
+    if text is None:
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError("--since", f"'{text[:20]}' is not a day", f"write one such as {today}") from error
+    if day > today:
+        raise UsageError("--since", f"{day} is still to come", f"write a day up to {today}")
+    return day
+
+
+def _of(
+    past: Mapping[str, Sequence[Review]], entries: Sequence[Entry], slugs: Iterable[str]
+) -> Mapping[str, Sequence[Review]]:
+    there = {*(entry.id for entry in entries), *(f"{KATA}{slug}" for slug in slugs)}
+    return {card: reviews for card, reviews in past.items() if card in there}
+
+
+def _lines(found: Found, spoken: Language) -> Iterator[str]:
+    from dlprep.report.charts import chart_lines
+    from dlprep.report.leeches import leech_lines
+    from dlprep.report.overview import overview_lines
+    from dlprep.report.text import detail_lines, kata_lines, topic_lines
+    from dlprep.terminal.printed import text_columns
+
+    yield from overview_lines(found.figures, found.record, found.names, spoken)
+    yield from detail_lines(found.figures, spoken)
+    yield from chart_lines(found.record, spoken, text_columns())
+    yield from kata_lines(found.record, spoken)
+    yield from topic_lines(found.figures, found.names, spoken)
+    yield from leech_lines(found.leeches, spoken)
+
+
+def _calibrated(found: Found, spoken: Language) -> Iterable[str]:
+    from dlprep.report.calibration import calibration_lines
+
+    return calibration_lines(found.calibration, spoken)
+
+
+def _as_json(found: Found) -> Mapping[str, object]:
+    from dlprep.report.calibration import calibration_json
+    from dlprep.report.json import report_json
+    from dlprep.report.leeches import leeches_json
+
+    more = {"calibration": calibration_json(found.calibration), "leeches": leeches_json(found.leeches)}
+    return {**report_json(found.figures, found.record), **more}
+
+
+def _rows(
+    past: Mapping[str, Sequence[Review]], you: Learner, entries: Sequence[Entry], slugs: Iterable[str]
+) -> "list[Row]":
     """The leeches that may still be asked, each with a kata on its topic."""
     from dlprep.report.leeches import Row
 
-    topics = {entry.id: entry.topic for entry in questions.entries}
+    topics = {entry.id: entry.topic for entry in entries}
     cards = {*topics, *(f"{KATA}{slug}" for slug in slugs)}
     found: list[Leech] = [
         leech for leech in leeches(past) if leech.card in cards and not you.cards[leech.card].suspended
@@ -77,8 +165,6 @@ def _rows(past: Mapping[str, Sequence[Review]], you: Learner, questions: Shelf, 
 
 def _katas_by_topic() -> dict[str, str]:
     """The easiest kata of each topic; a kata that cannot be read is none."""
-    from dlprep.katas.shelf import KataShelf
-
     katas, _ = KataShelf(paths.shipped_katas(), paths.user_katas()).all()
     hardest_first = sorted(katas, key=lambda kata: (-kata.level, kata.slug))
     return {topic: kata.slug for kata in hardest_first for topic in kata.topics}

@@ -2,7 +2,7 @@
 
 from dlprep.cli.planning import planned, planned_glance
 from dlprep.cli.world import kata_slugs, language, learner, report_problems, shelf
-from dlprep.progress import glance
+from dlprep.progress.figures import glance
 from dlprep.quiz.sitting import Wanted
 from dlprep.report.plan import today_line
 from dlprep.report.text import glance_lines

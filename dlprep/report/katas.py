@@ -7,6 +7,7 @@ from datetime import date
 from dlprep.katas.attempts import Standing, State
 from dlprep.katas.kata import Kata
 from dlprep.memory.event import Json
+from dlprep.report.table import cells, cut, padded
 from dlprep.text import Language, Text
 from dlprep.values import dataclass
 
@@ -94,11 +95,11 @@ def list_lines(rows: Iterable[Row], language: Language, width: int | None) -> It
     listed = [(_cells_of(row, language), row.kata.title.in_language(language)) for row in rows]
     if not listed:
         return
-    widest = [max(_cells(cell) for cell in column) for column in zip(*(cells for cells, _ in listed), strict=True)]
-    for cells, title in listed:
-        begun = "  ".join(_padded(cell, columns) for cell, columns in zip(cells, widest, strict=True))
-        room = None if width is None else max(NARROWEST_TITLE, width - _cells(begun) - 2)
-        yield f"{begun}  {_cut(title, room)}"
+    widest = [max(cells(cell) for cell in column) for column in zip(*(shown for shown, _ in listed), strict=True)]
+    for shown, title in listed:
+        begun = "  ".join(padded(cell, columns) for cell, columns in zip(shown, widest, strict=True))
+        room = None if width is None else max(NARROWEST_TITLE, width - cells(begun) - 2)
+        yield f"{begun}  {title if room is None else cut(title, room)}"
 
 
 def row_json(row: Row) -> dict[str, Json]:
@@ -155,22 +156,3 @@ def _cells_of(row: Row, language: Language) -> tuple[str, ...]:
     shown_due = due.isoformat() if due else ""
     minutes = say("minutes", language, minutes=f"{kata.minutes:>2}")
     return kata.slug, str(kata.level), minutes, " ".join(kata.backends), say(row.state.value, language), shown_due
-
-
-def _padded(text: str, columns: int) -> str:
-    return text + " " * (columns - _cells(text))
-
-
-def _cut(text: str, columns: int | None) -> str:
-    if columns is None or _cells(text) <= columns:
-        return text
-    from rich.cells import set_cell_size
-
-    return set_cell_size(text, columns - 1).rstrip() + "…"
-
-
-def _cells(text: str) -> int:
-    """The columns that a text takes: two for a Chinese character."""
-    from rich.cells import cell_len
-
-    return cell_len(text)

@@ -1,12 +1,11 @@
 """Figures as lines of a terminal, and as JSON. Computes nothing."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
 from datetime import timedelta
 
-from dlprep.memory.event import Json
-from dlprep.progress import Figures, Glance, TopicFigures
-from dlprep.report.table import table
+from dlprep.progress.figures import Figures, Glance, TopicFigures
+from dlprep.progress.record import Record
+from dlprep.report.table import cells, padded, table
 from dlprep.text import Language, Text
 
 BAR = 24  # characters of the longest bar
@@ -34,6 +33,10 @@ _WORDS = {
     "topics": Text(
         en="By topic: met, expected recall now, kept on later days", zh="按主题：已学、当前预计记忆、隔日保持"
     ),
+    "kata_list": Text(
+        en="Katas: solved, with hints, best time, due", zh="编程练习：解出次数、看提示次数、最快用时、到期"
+    ),
+    "best": Text(en="{minutes:.0f} min", zh="{minutes:.0f} 分钟"),
     "suspended": Text(en="Suspended", zh="已暂停"),
     "no_answers": Text(en="No answers yet. Begin with: dlprep quiz", zh="还没有作答记录。开始：dlprep quiz"),
 }
@@ -63,9 +66,8 @@ def glance_lines(figures: Glance, language: Language) -> Iterator[str]:
         yield _word("done", language, command="dlprep quiz --new 5")
 
 
-def report_lines(figures: Figures, names: Mapping[str, Text], language: Language) -> Iterator[str]:
-    """The whole report."""
-    yield from glance_lines(figures.glance, language)
+def detail_lines(figures: Figures, language: Language) -> Iterator[str]:
+    """What stands below the overview: answers so far, retention, what comes due, and every topic that was begun."""
     yield ""
     if not figures.answers:
         yield _word("no_answers", language)
@@ -85,23 +87,29 @@ def report_lines(figures: Figures, names: Mapping[str, Text], language: Language
     for ahead, count in enumerate(figures.due):
         day = figures.today + timedelta(days=ahead)
         yield f"  {day.isoformat()} {count:>4} {'█' * round(BAR * count / highest)}".rstrip()
+
+
+def topic_lines(figures: Figures, names: Mapping[str, Text], language: Language) -> Iterator[str]:
+    """Each topic that was begun, the least known first."""
+    begun = [topic for topic in sorted(figures.topics, key=_weakest_first) if topic.seen]
+    if begun:
+        yield ""
+        yield f"{_word('topics', language)}{_colon(language)}"
+    for topic in begun:
+        yield f"  {_topic_line(topic, names, language)}"
+
+
+def kata_lines(found: Record, language: Language) -> Iterator[str]:
+    """Each kata that was begun: how often it was solved, how often with hints, the best time, and when it is due."""
+    if not found.katas:
+        return
     yield ""
-    yield f"{_word('topics', language)}{_colon(language)}"
-    for topic in sorted(figures.topics, key=_weakest_first):
-        if topic.seen:
-            yield f"  {_topic_line(topic, names, language)}"
-
-
-def figures_json(figures: Figures) -> dict[str, Json]:
-    """The figures by name; days are ISO dates, `due` counts today and each day after."""
-    found: dict[str, Json] = asdict(figures)
-    glance = asdict(figures.glance)
-    day = figures.glance.next_due
-    found["glance"] = {**glance, "next_due": day.isoformat() if day else None}
-    found["today"] = figures.today.isoformat()
-    found["due"] = list(figures.due)
-    found["topics"] = [asdict(topic) for topic in figures.topics]
-    return found
+    yield f"{_word('kata_list', language)}{_colon(language)}"
+    width = max(cells(kata.slug) for kata in found.katas)
+    for kata in found.katas:
+        best = _word("best", language, minutes=kata.best_minutes) if kata.best_minutes is not None else "–"
+        solved = f"{kata.passed:>2}  {kata.with_hints:>2}"
+        yield f"  {padded(kata.slug, width)}  {solved}  {padded(best, 8)}  {kata.due or '–'}"
 
 
 def _katas(figures: Glance, language: Language) -> str:
