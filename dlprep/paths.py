@@ -50,6 +50,16 @@ def plan_file(environ: Mapping[str, str] = os.environ) -> Path:
     return home(environ) / "cache" / "plan.json"
 
 
+def charts_file(version: str, environ: Mapping[str, str] = os.environ) -> Path:
+    """Return where the script that draws the report's charts is kept; it can be deleted at any time."""
+    return home(environ) / "cache" / f"charts-{version}.js"
+
+
+def report_page(environ: Mapping[str, str] = os.environ) -> Path:
+    """Return where the report's page goes unless another file is named."""
+    return home(environ) / "report.html"
+
+
 def shipped_questions(package: Path = _PACKAGE) -> Path:
     """Return the folder of the questions that come with the package at `package`."""
     return _shipped("questions", package)

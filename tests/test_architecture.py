@@ -94,7 +94,9 @@ TABLE = {
     "store.__init__": "",
     "store.migrations": "errors | sqlite3",
     "store.log": "errors memory.event store.migrations | sqlite3",
-    "store.plans": "memory.plan",
+    "store.whole": "",
+    "store.charting": "store.whole | vl_convert",
+    "store.plans": "memory.plan store.whole",
     "quiz.__init__": "",
     "quiz.suggestion": "bank.answer memory.event",
     "quiz.session": "errors text bank.answer bank.draw bank.question memory.clock memory.event quiz.suggestion",
@@ -102,12 +104,18 @@ TABLE = {
     "quiz.session store.log",
     "progress.__init__": "",
     "progress.figures": "bank.question katas.attempts memory.event memory.queue memory.schedule",
-    "progress.record": "bank.question katas.attempts memory.event memory.history memory.schedule progress.figures",
+    "progress.record": "bank.question katas.attempts memory.event memory.history memory.queue memory.schedule "
+    "progress.figures",
     "report.__init__": "",
     "report.table": "| rich",
     "report.text": "text progress.figures progress.record report.table",
     "report.overview": "text progress.figures progress.record report.table",
     "report.charts": "text progress.record | plotext",
+    "report.page_words": "text",
+    "report.page_assets": "text",
+    "report.specs": "text memory.calibration progress.record report.charts report.page_words",
+    "report.page": "text memory.calibration progress.figures progress.record report.charts report.page_assets "
+    "report.page_words report.specs",
     "report.json": "memory.event progress.figures progress.record",
     "report.plan": "text memory.event memory.goal memory.plan report.table",
     "report.calibration": "text memory.calibration memory.event | rich",
@@ -137,6 +145,7 @@ GUARDED = {
     "torch",
     "triton",
     "typer",
+    "vl_convert",
     "yaml",
 }
 FOREIGN = {"judge.key", "judge.worker"}  # these run code of learners and of katas' authors, who may raise anything

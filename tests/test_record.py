@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import asdict
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -172,3 +173,24 @@ def test_one_topic_alone_counts_its_own_answers():
     assert [(day.answers, day.reviews) for day in found.days] == [(1, 0), (1, 1)]
     assert [topic.topic for topic in found.topics] == ["auc"]
     assert asdict(found.overall)["cards"] == 4
+
+
+@given(rows)
+def test_the_decline_ends_where_readiness_on_the_day_does(rows):
+    events = [event(number, day, card, rating) for number, (day, card, rating, _, _) in enumerate(sorted(rows))]
+    found = recorded(events, 31, interview=START + timedelta(days=90))
+    if not found.overall.met:
+        assert found.decline == ()
+        return
+    assert [found.decline[0].day, found.decline[-1].day] == [START + timedelta(days=31), START + timedelta(days=90)]
+    assert found.decline[0].ready == pytest.approx(found.overall.ready)
+    assert found.decline[-1].ready == pytest.approx(found.overall.ready_then)
+    assert all(later.ready <= sooner.ready for sooner, later in pairwise(found.decline))
+
+
+def test_each_card_comes_due_once_on_the_way():
+    events = [event(number, 0, card, 3) for number, card in enumerate(CARDS)]
+    found = recorded(events, 1, interview=START + timedelta(days=400))
+    assert len(found.due) == 400
+    assert sum(found.due) == len(CARDS)
+    assert len(recorded(events, 1).due) == 31

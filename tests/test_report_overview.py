@@ -9,7 +9,7 @@ import pytest
 from rich.cells import cell_len
 
 from dlprep.progress.figures import Figures, Glance
-from dlprep.progress.record import Day, Fading, KataMark, KataRecord, Pace, Readiness, Record
+from dlprep.progress.record import Ahead, Day, Fading, KataMark, KataRecord, Pace, Readiness, Record
 from dlprep.report.charts import chart_lines, weekly_retention
 from dlprep.report.overview import bar, overview_lines, weakest
 from dlprep.report.text import kata_lines
@@ -22,7 +22,7 @@ NAMES = {
     "adam": Text("Adam", "Adam 优化器"),
 }
 NOBODY = Figures(TODAY, Glance(0, 10, 0, 0, 0, 40, None), 0, 0, 0.0, 0, (0,) * 14, 0, 0, ())
-EMPTY = Record(TODAY, None, None, (), Readiness("", 40, 0, None, None), (), (), (), (), ())
+EMPTY = Record(TODAY, None, None, (), Readiness("", 40, 0, None, None), (), (), (0,) * 31, (), (), (), ())
 
 
 def ago(days):
@@ -46,6 +46,8 @@ FULL = Record(
         Fading("why-scale-by-root-d", "attention", 0.61, 0.5, ago(9)),
         Fading("adam-bias", "adam", 0.9, 0.85, ago(2)),
     ),
+    due=tuple(ahead % 5 for ahead in range(21)),
+    decline=tuple(Ahead(TODAY + timedelta(days=ahead), 0.37 - 0.005 * ahead) for ahead in range(21)),
     katas=(
         KataRecord("softmax", 2, 1, 0, 5, ago(3), TODAY, 4.0),
         KataRecord("attention", 1, 1, 1, 9, ago(8), None, 22.0),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,7 +13,8 @@ from dlprep.bank.shelf import Shelf
 from dlprep.cli.filters import check_filters
 from dlprep.cli.options import AsJson, Lang
 from dlprep.cli.planning import chosen_goal, kept_outlook, planned_figures
-from dlprep.cli.world import Learner, as_json, kata_slugs, language, learner, report_problems, shelf
+from dlprep.cli.report_page import open_page, require_charts, script, write_page
+from dlprep.cli.world import Learner, as_json, kata_slugs, language, learner, report_problems, shelf, warn
 from dlprep.errors import UsageError
 from dlprep.katas.shelf import KataShelf
 from dlprep.memory.calibration import Calibration, calibration
@@ -48,11 +50,21 @@ def report(
     ] = False,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="Count days and times from this day on.")] = None,
     topic: Annotated[list[str] | None, typer.Option(help="Only this topic; may be given several times.")] = None,
+    html: Annotated[bool, typer.Option("--html", help="Write a page with charts, to FILE if one is named.")] = False,
+    file: Annotated[
+        Path | None, typer.Argument(metavar="[FILE]", help="Where the page goes.", show_default=False)
+    ] = None,
+    open_it: Annotated[bool, typer.Option("--open", help="Show the page in your browser.")] = False,
     json: AsJson = False,
     lang: Lang = None,
 ) -> None:
     """Show where you stand: readiness, what fades, what is due, retention, katas and time."""
     spoken = language(lang)
+    html = html or open_it
+    if file and not html:
+        raise UsageError("FILE", f"'{file}' is named without --html", "add --html to write a page there")
+    if html:
+        require_charts()
     with shelf() as questions, learner() as you:
         report_problems(questions.problems)
         check_filters(questions, topics=topic or ())
@@ -60,6 +72,13 @@ def report(
         found = _found(you, questions, today, _day(since, today), topic or ())
     if json:
         print(as_json(_as_json(found)))
+        return
+    if html:
+        path = file or paths.report_page()
+        write_page(path, _page(found, spoken))
+        print(path, flush=True)
+        if open_it and not open_page(path):
+            warn(f"{path}: no browser was found to open it — open the file yourself")
         return
     for line in _calibrated(found, spoken) if calibrated else _lines(found, spoken):
         print(line)
@@ -131,6 +150,12 @@ def _lines(found: Found, spoken: Language) -> Iterator[str]:
     yield from kata_lines(found.record, spoken)
     yield from topic_lines(found.figures, found.names, spoken)
     yield from leech_lines(found.leeches, spoken)
+
+
+def _page(found: Found, spoken: Language) -> str:
+    from dlprep.report.page import page
+
+    return page(found.figures, found.record, found.calibration, found.names, spoken, script())
 
 
 def _calibrated(found: Found, spoken: Language) -> Iterable[str]:

@@ -9,6 +9,7 @@ from dlprep.bank.question import Entry
 from dlprep.katas.attempts import standings
 from dlprep.memory.event import KATA, Event
 from dlprep.memory.history import Review
+from dlprep.memory.queue import forecast
 from dlprep.memory.schedule import Card, Seen, Settings, effective_answers, ended_attempt, recall
 from dlprep.progress.figures import LONGEST_ANSWER_MS
 from dlprep.values import dataclass
@@ -16,6 +17,8 @@ from dlprep.values import dataclass
 FADING_DAYS = 7  # ahead, over which it is told how far recall falls
 FADING_BELOW = 0.9  # expected recall in that time
 FADING = 10  # cards that are listed, at most
+AHEAD_DAYS = 30  # that are looked at without an interview
+AHEAD_POINTS = 30  # of the decline, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +107,20 @@ class Pace:
 
 
 @dataclass(frozen=True, slots=True)
+class Ahead:
+    """A day to come, and the share of all cards that would be recalled then if nothing more were reviewed."""
+
+    day: date
+    ready: float
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
-    """All that a report draws besides the figures of `progress.figures`; days, marks and paces begin with `since`."""
+    """All that a report draws besides the figures of `progress.figures`; days, marks and paces begin with `since`.
+
+    `due` counts the cards that come due today and on each day up to the interview, or for AHEAD_DAYS; `decline` is what
+    is ready on the way there if nothing more is reviewed.
+    """
 
     today: date
     since: date | None
@@ -114,6 +129,8 @@ class Record:
     overall: Readiness
     topics: tuple[Readiness, ...]
     fading: tuple[Fading, ...]
+    due: tuple[int, ...]
+    decline: tuple[Ahead, ...]
     katas: tuple[KataRecord, ...]
     marks: tuple[KataMark, ...]
     paces: tuple[Pace, ...]
@@ -140,6 +157,8 @@ def record(
     late = interview if interview and interview >= today else None
     topics = tuple(_readiness(entries, cards, today, settings, late, planned or {}))
     ended = list(_ended(events))
+    mine = {name: card for name, card in cards.items() if name in known}
+    length = (late - today).days if late else AHEAD_DAYS
     return Record(
         today=today,
         since=since,
@@ -148,6 +167,8 @@ def record(
         overall=_together(topics),
         topics=topics,
         fading=tuple(_fading(cards, known, today, settings)),
+        due=forecast(mine, today, length + 1),
+        decline=tuple(_decline(mine, len(entries), today, length, settings)),
         katas=tuple(_katas(events, cards, ended)),
         marks=tuple(mark for mark in ended if since is None or mark.day >= since),
         paces=tuple(_paces(answers, known, since)),
@@ -188,6 +209,17 @@ def _together(topics: Sequence[Readiness]) -> Readiness:
     planned_cards = sum(topic.cards for topic in plans)
     planned = sum((topic.planned or 0.0) * topic.cards for topic in plans) / planned_cards if planned_cards else None
     return Readiness("", cards, met, now, then, planned)
+
+
+def _decline(cards: Mapping[str, Card], count: int, today: date, length: int, settings: Settings) -> Iterable[Ahead]:
+    """A few days from today to the last, both among them."""
+    states = [card.state for card in cards.values() if isinstance(card.state, Seen)]
+    if not states:
+        return
+    points = min(length, AHEAD_POINTS)
+    for ahead in sorted({round(length * point / max(1, points)) for point in range(points + 1)}):
+        day = today + timedelta(days=ahead)
+        yield Ahead(day, sum(recall(state, day, settings) for state in states) / count)
 
 
 def _mean(values: Sequence[float]) -> float | None:

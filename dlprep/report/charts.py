@@ -44,7 +44,7 @@ def weekly_retention(days: Sequence[Day]) -> list[tuple[date, float | None]]:
     """The share of reviews not forgotten, by the Monday of each week; None in a week without reviews."""
     counts: dict[date, list[int]] = defaultdict(lambda: [0, 0])
     for day in days:
-        week = counts[_monday(day.day)]
+        week = counts[monday(day.day)]
         week[0] += day.reviews
         week[1] += day.retained
     return [(week, kept / reviews if reviews else None) for week, (reviews, kept) in sorted(counts.items())]
@@ -63,11 +63,12 @@ def _spent(found: Record) -> list[tuple[date, float]]:
 def _weekly(spent: Sequence[tuple[date, float]]) -> list[tuple[date, float]]:
     sums: dict[date, float] = defaultdict(float)
     for day, minutes in spent:
-        sums[_monday(day)] += minutes
+        sums[monday(day)] += minutes
     return sorted(sums.items())
 
 
-def _monday(day: date) -> date:
+def monday(day: date) -> date:
+    """The Monday of a day's week."""
     return day - timedelta(days=day.weekday())
 
 

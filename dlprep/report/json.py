@@ -18,6 +18,7 @@ def report_json(figures: Figures, found: Record) -> dict[str, Json]:
     overall = record.pop("overall") | {"ready": found.overall.ready, "ready_then": found.overall.ready_then}
     del record["today"], overall["topic"]
     topics = record.pop("topics")
+    record["due_ahead"] = record.pop("due")
     return told | {"readiness": {"overall": overall, "topics": topics}, **record}
 
 

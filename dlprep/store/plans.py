@@ -1,11 +1,11 @@
 """The last plan, kept beside the compiled bank so that the quiz need not make it. It can be deleted at any time."""
 
 import json
-import os
 from contextlib import suppress
 from pathlib import Path
 
 from dlprep.memory.plan import Plan, plan_json, read_plan
+from dlprep.store.whole import write_whole
 from dlprep.values import dataclass
 
 
@@ -29,13 +29,8 @@ def load_plan(path: Path) -> Kept | None:
 
 def keep_plan(path: Path, kept: Kept) -> None:
     """Write the plan whole or not at all; where nothing can be written, the next session makes it again."""
-    scratch = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        scratch.write_text(json.dumps({"position": kept.position, "plan": plan_json(kept.plan)}), encoding="utf-8")
-        scratch.replace(path)
-    except OSError:
-        drop_plan(scratch)
+    with suppress(OSError):
+        write_whole(path, json.dumps({"position": kept.position, "plan": plan_json(kept.plan)}))
 
 
 def drop_plan(path: Path) -> None:
