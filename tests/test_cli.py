@@ -309,3 +309,10 @@ def test_every_command_is_in_the_readme_and_has_help(run):
 
 def test_the_changelog_and_the_package_agree_on_what_is_unreleased():
     assert "## Unreleased" in (ROOT / "CHANGELOG.md").read_text()
+
+
+def test_a_session_ends_with_how_much_is_ready(run):
+    answered = run("quiz", "--limit", "2", lines=[":0", "", ":0", ""])[1]
+    assert "Ready  " in answered.splitlines()[-1]
+    assert "Ready  " not in run("quiz", "--limit", "1", lines=[":q"])[1]
+    assert "Ready  " not in run("quiz", "--cram", "--limit", "1", lines=[":0", ""])[1]

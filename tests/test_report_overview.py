@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from dlprep.progress.figures import Figures, Glance
 from dlprep.progress.record import Ahead, Day, Fading, KataMark, KataRecord, Pace, Readiness, Record
 from dlprep.report.charts import chart_lines, weekly_retention
-from dlprep.report.overview import bar, overview_lines, weakest
+from dlprep.report.overview import bar, overview_lines, readiness_line, weakest
 from dlprep.report.text import kata_lines
 from dlprep.text import Text
 
@@ -120,3 +120,14 @@ def test_years_are_drawn_by_the_week():
     lines = list(chart_lines(replace(FULL, days=days), "en", 80))
     assert "Minutes a week" in lines
     assert all(cell_len(line) <= 80 for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Ready  ██░░░░░░░░░░░░░░░░░░ 12% of 40 questions (+2.5 points by this session)"),
+        ("zh", "（本次练习 +2.5 个百分点）"),
+    ],
+)
+def test_a_session_ends_with_what_it_changed(language, said):
+    assert said in readiness_line(0.095, 0.12, 40, language)

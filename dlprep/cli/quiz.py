@@ -1,13 +1,16 @@
 """`dlprep quiz`: today's questions, on a screen or in lines on pipes."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
 import typer
 
+from dlprep.bank.shelf import Shelf
 from dlprep.cli.filters import check_filters
 from dlprep.cli.options import Lang
 from dlprep.cli.planning import current_plan, planned
-from dlprep.cli.world import has_screen, language, learner, report_problems, shelf
+from dlprep.cli.world import Learner, has_screen, language, learner, report_problems, shelf
+from dlprep.memory.schedule import Card
 from dlprep.quiz.sitting import Planned, Sitting, Wanted, sit_down
 from dlprep.text import Language
 
@@ -36,7 +39,7 @@ def quiz(
     with shelf() as questions, learner() as you:
         report_problems(questions.problems)
         check_filters(questions, banks=wanted.banks, topics=wanted.topics, levels=wanted.levels)
-        today = you.now().day
+        today, before = you.now().day, dict(you.cards)
         plan = planned(you, today, wanted)
         sitting = sit_down(
             you.log, questions, you.now, you.settings, you.cards, you.preferences.new_per_day, wanted, plan
@@ -50,6 +53,8 @@ def quiz(
 
             run_screen(sitting, spoken)
         report_problems(sitting.session.problems)
+        if sitting.session.done and not cram:
+            print(_ready(before, you, questions, spoken))
         if plan:
             from dlprep.report.plan import closing_line  # its words are for the end of a session
 
@@ -59,6 +64,16 @@ def quiz(
                 day = you.now().day
                 if line := closing_line(current_plan(you, questions, plan.goal, day, advise=False), day, spoken):
                     print(line)
+
+
+def _ready(before: Mapping[str, Card], you: Learner, questions: Shelf, spoken: Language) -> str:
+    """How much is ready after the session, and what the session changed."""
+    from dlprep.progress.record import ready_share  # nothing of this is needed before the first question
+    from dlprep.report.overview import readiness_line
+
+    names, today = {entry.id for entry in questions.entries}, you.now().day
+    then, now = (ready_share(cards, names, today, you.settings) for cards in (before, you.cards))
+    return readiness_line(then, now, len(names), spoken)
 
 
 def _tell(plan: Planned, sitting: Sitting, spoken: Language) -> None:

@@ -1,7 +1,7 @@
 """Events to what a report draws: by day, by topic, by kata. Numbers only; knows no screen and no file."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from statistics import median
 
@@ -168,7 +168,7 @@ def record(
         topics=topics,
         fading=tuple(_fading(cards, known, today, settings)),
         due=forecast(mine, today, length + 1),
-        decline=tuple(_decline(mine, len(entries), today, length, settings)),
+        decline=tuple(_decline(mine, known, today, length, settings)),
         katas=tuple(_katas(events, cards, ended)),
         marks=tuple(mark for mark in ended if since is None or mark.day >= since),
         paces=tuple(_paces(answers, known, since)),
@@ -211,15 +211,23 @@ def _together(topics: Sequence[Readiness]) -> Readiness:
     return Readiness("", cards, met, now, then, planned)
 
 
-def _decline(cards: Mapping[str, Card], count: int, today: date, length: int, settings: Settings) -> Iterable[Ahead]:
+def ready_share(cards: Mapping[str, Card], names: Collection[str], day: date, settings: Settings) -> float:
+    """The share of these cards that would be recalled on a day if nothing were reviewed until then."""
+    states = (cards[name].state for name in names if name in cards)
+    known = sum(recall(state, day, settings) for state in states if isinstance(state, Seen))
+    return known / len(names) if names else 0.0
+
+
+def _decline(
+    cards: Mapping[str, Card], names: Collection[str], today: date, length: int, settings: Settings
+) -> Iterable[Ahead]:
     """A few days from today to the last, both among them."""
-    states = [card.state for card in cards.values() if isinstance(card.state, Seen)]
-    if not states:
+    if not any(isinstance(card.state, Seen) for card in cards.values()):
         return
     points = min(length, AHEAD_POINTS)
     for ahead in sorted({round(length * point / max(1, points)) for point in range(points + 1)}):
         day = today + timedelta(days=ahead)
-        yield Ahead(day, sum(recall(state, day, settings) for state in states) / count)
+        yield Ahead(day, ready_share(cards, names, day, settings))
 
 
 def _mean(values: Sequence[float]) -> float | None:

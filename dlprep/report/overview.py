@@ -21,6 +21,7 @@ _WORDS = {
     ),
     "ready": Text(en="Ready", zh="准备程度"),
     "ready_value": Text(en="{bar} {ready:.0%} of {cards} questions", zh="{bar} {cards} 道题的 {ready:.0%}"),
+    "change": Text(en="({change} points by this session)", zh="（本次练习 {change} 个百分点）"),
     "ready_met": Text(
         en="{met} met, {now:.0%} of them remembered now", zh="学过 {met} 道，目前预计记得其中的 {now:.0%}"
     ),
@@ -68,6 +69,13 @@ def overview_lines(figures: Figures, found: Record, names: Mapping[str, Text], l
             last = _word("last", language, day=each.last)
             yield f"  {each.card:<{width}}  {each.now:4.0%} → {each.soon:4.0%}  {last}"
         yield f"  {_word('practise', language, topic=found.fading[0].topic)}"
+
+
+def readiness_line(before: float, after: float, cards: int, language: Language) -> str:
+    """What a session ends with: how much is ready, and what the session changed."""
+    change = f"{100 * (after - before):+.1f}"
+    told = _word("ready_value", language, bar=bar(after), ready=after, cards=cards)
+    return f"{_word('ready', language)}  {told} {_word('change', language, change=change)}"
 
 
 def weakest(topics: Sequence[Readiness]) -> list[Readiness]:
