@@ -50,6 +50,11 @@ def plan_file(environ: Mapping[str, str] = os.environ) -> Path:
     return home(environ) / "cache" / "plan.json"
 
 
+def outlines_file(environ: Mapping[str, str] = os.environ) -> Path:
+    """Return where the outlines of the katas are kept; it can be deleted at any time."""
+    return home(environ) / "cache" / "katas.json"
+
+
 def charts_file(version: str, environ: Mapping[str, str] = os.environ) -> Path:
     """Return where the script that draws the report's charts is kept; it can be deleted at any time."""
     return home(environ) / "cache" / f"charts-{version}.js"

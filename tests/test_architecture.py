@@ -57,8 +57,9 @@ TABLE = {
     "katas.__init__": "",
     "katas.kata": "text",
     "katas.climb": "errors katas.kata",
+    "katas.outlines": "text katas.kata katas.reader store.whole",
     "katas.reader": "errors text bank.tree katas.kata | pydantic",
-    "katas.shelf": "errors katas.kata katas.reader",
+    "katas.shelf": "errors katas.kata katas.outlines katas.reader",
     "katas.attempts": "memory.event memory.schedule",
     "katas.workspace": "errors",
     "katas.practice": "errors text judge.verdict katas.attempts katas.kata katas.workspace memory.clock memory.event "

@@ -112,7 +112,7 @@ def test_patch(source, patches, result):
 
 def test_a_shelf_suggests_the_name_that_was_meant(tmp_path):
     write(tmp_path / "shipped")
-    shelf = KataShelf(tmp_path / "shipped", tmp_path / "own")
+    shelf = KataShelf(tmp_path / "shipped", tmp_path / "own", tmp_path / "katas.json")
     assert shelf.slugs == ("affine",)
     assert shelf.is_shipped("affine")
     with pytest.raises(ContentError, match="afine: there is no such kata — did you mean 'affine'\\?"):
@@ -122,12 +122,44 @@ def test_a_shelf_suggests_the_name_that_was_meant(tmp_path):
 def test_a_shipped_kata_is_not_hidden_by_one_of_the_same_name(tmp_path):
     write(tmp_path / "shipped")
     write(tmp_path / "own", replaced("kata.yaml", "level: 1", "level: 3"))
-    assert KataShelf(tmp_path / "shipped", tmp_path / "own").kata("affine").level == 1
+    assert KataShelf(tmp_path / "shipped", tmp_path / "own", tmp_path / "katas.json").kata("affine").level == 1
 
 
 def test_a_kata_that_is_broken_does_not_hide_the_others(tmp_path):
     write(tmp_path / "shipped")
     write(tmp_path / "own", {"kata.yaml": "kind: implement\n"}).rename(tmp_path / "own" / "broken")
-    katas, problems = KataShelf(tmp_path / "shipped", tmp_path / "own").all()
+    katas, problems = KataShelf(tmp_path / "shipped", tmp_path / "own", tmp_path / "katas.json").outlines()
     assert [each.slug for each in katas] == ["affine"]
     assert problems
+
+
+def test_a_list_reads_only_the_folders_that_changed(tmp_path, monkeypatch):
+    folder = write(tmp_path / "shipped")
+    cache = tmp_path / "cache" / "katas.json"
+
+    def listed():
+        read = []
+        monkeypatch.setattr(
+            "dlprep.katas.shelf.read_kata", lambda *given: read.append(given[0].name) or read_kata(*given)
+        )
+        (outline,), _ = KataShelf(tmp_path / "shipped", tmp_path / "own", cache).outlines()
+        return outline, read
+
+    assert listed() == (read_kata(folder, "affine").kata.outline, ["affine"])
+    assert listed() == (read_kata(folder, "affine").kata.outline, [])
+    (folder / "kata.yaml").write_text(replaced("kata.yaml", "level: 1", "level: 3")["kata.yaml"], encoding="utf-8")
+    assert (listed()[0].level, listed()[1]) == (3, [])
+    (folder / "starter" / "torch.py").unlink()
+    assert KataShelf(tmp_path / "shipped", tmp_path / "own", cache).outlines()[0] == ()
+
+
+@pytest.mark.parametrize("held", ["", "{", "[]", '{"reader": 1}', '{"reader": "x", "folders": {"a": 1}}'])
+def test_a_cache_that_cannot_be_read_is_made_again(tmp_path, held):
+    write(tmp_path / "shipped")
+    cache = tmp_path / "katas.json"
+    cache.write_text(held, encoding="utf-8")
+    outlines, _ = KataShelf(tmp_path / "shipped", tmp_path / "own", cache).outlines()
+    assert [each.slug for each in outlines] == ["affine"]
+    cache.unlink()
+    cache.mkdir()  # where it cannot be written either
+    assert KataShelf(tmp_path / "shipped", tmp_path / "own", cache).outlines()[0] == outlines

@@ -105,7 +105,7 @@ def lint(
         # a kata is no bank, and an empty folder is no fault unless it was named
         banks = [place for place in places if path or any(place.glob("*/*.yaml"))] if not (path and folders) else []
         linted = [check(place, *_elsewhere(questions, place), kata_slugs()) for place in banks]
-        shelved = KataShelf(paths.shipped_katas(), paths.user_katas())
+        shelved = KataShelf(paths.shipped_katas(), paths.user_katas(), paths.outlines_file())
         katas = lint_katas(
             folders, questions.topics, shelved.slugs, lambda kata: path is not None and (trust or _ships(kata))
         )

@@ -28,7 +28,7 @@ from dlprep.cli.world import Learner, as_json, language, learner, report_problem
 from dlprep.errors import UsageError
 from dlprep.katas.attempts import State
 from dlprep.katas.climb import climb
-from dlprep.katas.kata import KINDS, PATHS, Kata, card_of
+from dlprep.katas.kata import KINDS, PATHS, Kata, Outline, card_of
 from dlprep.katas.practice import Practice, Start
 from dlprep.katas.trust import contents, trusting
 from dlprep.katas.workspace import read_source
@@ -64,7 +64,7 @@ def list_(
     from dlprep.terminal.printed import screen_columns
 
     spoken = language(lang)
-    listed, problems = katas().all()
+    listed, problems = katas().outlines()
     report_problems(problems)
     _check_filters(listed, topic or [], level or [], state or [], path or [])
     with learner() as you:
@@ -306,7 +306,7 @@ def _verdict_json(verdict: "Verdict", spoken: Language) -> dict[str, Json]:
 
 
 def _check_filters(
-    listed: tuple[Kata, ...], topics: list[str], levels: list[int], states: list[str], learning: list[str]
+    listed: tuple[Outline, ...], topics: list[str], levels: list[int], states: list[str], learning: list[str]
 ) -> None:
     """Raise UsageError for the first filter that can never fit."""
     known = (

@@ -67,7 +67,7 @@ class Heard:
     def next(self) -> tuple[Session, Path, Kata] | None:
         """The next kata, begun in the backend of this one where it has that."""
         refused = None
-        for row in next_rows(rows(self._up_to_date(), self._shelf.all()[0]), self._at_it.kata.slug):
+        for row in next_rows(rows(self._up_to_date(), self._shelf.outlines()[0]), self._at_it.kata.slug):
             try:
                 return self._begin(row)
             except UsageError as error:
@@ -82,12 +82,13 @@ class Heard:
         edit(path)
 
     def _begin(self, row: Row) -> tuple[Session, Path, Kata]:
-        same = self._at_it.backend if self._at_it.backend in row.kata.backends else None
-        backend = backend_to_start(row.kata, row.standing, None if row.standing.under_way else same)
-        session, at_it = self.session(row.kata, backend), practice(self._you, row.kata, backend)
+        kata = self._shelf.kata(row.kata.slug)
+        same = self._at_it.backend if self._at_it.backend in kata.backends else None
+        backend = backend_to_start(kata, row.standing, None if row.standing.under_way else same)
+        session, at_it = self.session(kata, backend), practice(self._you, kata, backend)
         begun = at_it.start(self._language)
         self._at_it = at_it
-        return session, begun.path, row.kata
+        return session, begun.path, kata
 
     def _up_to_date(self) -> Learner:
         self._you.events = list(self._you.log.events())

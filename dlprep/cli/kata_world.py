@@ -13,7 +13,7 @@ from dlprep.cli.world import Learner, shelf
 from dlprep.errors import UsageError
 from dlprep.judge.verdict import Verdict
 from dlprep.katas.attempts import NOTHING, Standing, State, standings
-from dlprep.katas.kata import BACKENDS, Backend, Kata
+from dlprep.katas.kata import BACKENDS, Backend, Kata, Outline
 from dlprep.katas.practice import Practice
 from dlprep.katas.shelf import KataShelf
 from dlprep.katas.trust import contents, is_trusted
@@ -29,7 +29,7 @@ _URGENCY = (State.DUE, State.STARTED, State.NEW)  # of what to solve next
 
 def katas() -> KataShelf:
     """The katas: those that come with dlprep, then the learner's own."""
-    return KataShelf(paths.shipped_katas(), paths.user_katas())
+    return KataShelf(paths.shipped_katas(), paths.user_katas(), paths.outlines_file())
 
 
 def workspace() -> Workspace:
@@ -42,13 +42,13 @@ def practice(you: Learner, kata: Kata, backend: Backend) -> Practice:
     return Practice(kata, backend, workspace(), you.log, you.settings, you.now)
 
 
-def rows(you: Learner, listed: Sequence[Kata]) -> list[Row]:
+def rows(you: Learner, listed: Sequence[Kata | Outline]) -> list[Row]:
     """The katas from the ground up, each with where it stands."""
     standing, today = standings(you.events, you.cards), you.now().day
     with shelf() as questions:
         places = {topic: place for place, topic in enumerate(questions.topics)}
 
-    def place(kata: Kata) -> tuple[int, int, str]:
+    def place(kata: Kata | Outline) -> tuple[int, int, str]:
         return places.get(kata.topics[0], len(places)) if kata.topics else len(places), kata.level, kata.slug
 
     return [Row(kata, standing.get(kata.slug, NOTHING), today) for kata in sorted(listed, key=place)]

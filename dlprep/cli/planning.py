@@ -175,5 +175,5 @@ def _katas(you: Learner) -> "tuple[Kata, ...]":
     from dlprep.cli.kata_world import katas, rows
     from dlprep.memory.situation import Kata
 
-    ordered = sorted(rows(you, katas().all()[0]), key=lambda row: row.kata.level)
+    ordered = sorted(rows(you, katas().outlines()[0]), key=lambda row: row.kata.level)
     return tuple(Kata(row.kata.slug, row.kata.minutes * 60.0, row.standing.due) for row in ordered)

@@ -11,12 +11,12 @@ from dlprep import paths
 from dlprep.bank.question import Entry
 from dlprep.bank.shelf import Shelf
 from dlprep.cli.filters import check_filters
+from dlprep.cli.kata_world import katas
 from dlprep.cli.options import AsJson, Lang
 from dlprep.cli.planning import chosen_goal, kept_outlook, planned_figures
 from dlprep.cli.report_page import open_page, require_charts, script, write_page
 from dlprep.cli.world import Learner, as_json, kata_slugs, language, learner, report_problems, shelf, warn
 from dlprep.errors import UsageError
-from dlprep.katas.shelf import KataShelf
 from dlprep.memory.calibration import Calibration, calibration
 from dlprep.memory.event import KATA
 from dlprep.memory.history import Review, histories
@@ -113,7 +113,7 @@ def _slugs(you: Learner, topics: Sequence[str]) -> frozenset[str]:
     slugs = kata_slugs()
     if not topics:
         return slugs
-    shelved = KataShelf(paths.shipped_katas(), paths.user_katas())
+    shelved = katas()
     begun = {str(event.card).removeprefix(KATA) for event in you.events if event.kind == "kata"} & slugs
     return frozenset(slug for slug in begun if {*topics} & {*shelved.kata(slug).topics})
 
@@ -190,6 +190,6 @@ def _rows(
 
 def _katas_by_topic() -> dict[str, str]:
     """The easiest kata of each topic; a kata that cannot be read is none."""
-    katas, _ = KataShelf(paths.shipped_katas(), paths.user_katas()).all()
-    hardest_first = sorted(katas, key=lambda kata: (-kata.level, kata.slug))
+    listed, _ = katas().outlines()
+    hardest_first = sorted(listed, key=lambda kata: (-kata.level, kata.slug))
     return {topic: kata.slug for kata in hardest_first for topic in kata.topics}

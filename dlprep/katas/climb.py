@@ -5,10 +5,10 @@ from graphlib import CycleError, TopologicalSorter
 from heapq import heappop, heappush
 
 from dlprep.errors import ContentError
-from dlprep.katas.kata import Kata
+from dlprep.katas.kata import Outline
 
 
-def climb(katas: Iterable[Kata]) -> tuple[Kata, ...]:
+def climb(katas: Iterable[Outline]) -> tuple[Outline, ...]:
     """The katas, each after those that its `after` names; of those that may come next the easier, then the shorter.
 
     Raises ContentError where katas wait for each other.
@@ -22,7 +22,7 @@ def climb(katas: Iterable[Kata]) -> tuple[Kata, ...]:
         raise ContentError(
             f"katas/{ring[0]}/kata.yaml", f"'after' goes round in a circle: {', '.join(ring)}", "take one of them out"
         ) from error
-    ordered, ready = list[Kata](), list[tuple[int, int, str]]()
+    ordered, ready = list[Outline](), list[tuple[int, int, str]]()
     while sorter.is_active():
         for slug in sorter.get_ready():
             heappush(ready, (known[slug].level, known[slug].minutes, slug))

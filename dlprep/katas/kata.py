@@ -1,6 +1,7 @@
 """A kata as a value: what its folder says, texts and sources. Opens no file and runs no code."""
 
 from collections.abc import Mapping
+from dataclasses import fields
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -81,6 +82,21 @@ class Harness:
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """What a list of katas needs to know of one."""
+
+    slug: str
+    kind: Kind
+    title: Text
+    level: Level
+    minutes: int
+    topics: Names
+    paths: Names
+    after: Names
+    backends: tuple[Backend, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Kata:
     """One exercise; sources are by backend, `wrong` holds the whole program of each mistake by backend and id."""
 
@@ -118,6 +134,11 @@ class Kata:
     def backends(self) -> tuple[Backend, ...]:
         """The backends that it can be solved in, numpy first."""
         return tuple(backend for backend in BACKENDS if backend in self.solutions)
+
+    @property
+    def outline(self) -> Outline:
+        """What a list shows of it."""
+        return Outline(**{each.name: getattr(self, each.name) for each in fields(Outline)})
 
     @property
     def card(self) -> str:

@@ -1,19 +1,20 @@
-"""Which katas there are, and the folders they come from. Reads a kata when it is asked for."""
+"""Which katas there are, and the folders they come from. Reads a kata when it is asked for, a list from a cache."""
 
 from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 
 from dlprep.errors import ContentError, Problem
-from dlprep.katas.kata import Kata
+from dlprep.katas.kata import Kata, Outline
+from dlprep.katas.outlines import Kept, keep_outlines, load_outlines, stamp
 from dlprep.katas.reader import read_kata
 
 
 class KataShelf:
     """The katas of the shipped folder and of the learner's own; where both have one name the shipped one stands."""
 
-    def __init__(self, shipped: Path, own: Path) -> None:
-        self._shipped = shipped
+    def __init__(self, shipped: Path, own: Path, cache: Path) -> None:
+        self._shipped, self._cache = shipped, cache
         self._folders = {**_folders(own), **_folders(shipped)}
 
     @property
@@ -42,11 +43,21 @@ class KataShelf:
             raise ContentError(first.place, first.what, first.remedy)
         return reading.kata
 
-    def all(self) -> tuple[tuple[Kata, ...], tuple[Problem, ...]]:
-        """Every kata that can be read, and what is wrong with the others."""
-        readings = [read_kata(folder, shown(folder)) for _, folder in sorted(self._folders.items())]
-        katas = tuple(reading.kata for reading in readings if reading.kata)
-        return katas, tuple(problem for reading in readings for problem in reading.problems)
+    def outlines(self) -> tuple[tuple[Outline, ...], tuple[Problem, ...]]:
+        """Every kata that can be read, and what is wrong with the others; only folders that changed are read."""
+        kept, found, problems = load_outlines(self._cache), dict[str, Kept](), list[Problem]()
+        for _, folder in sorted(self._folders.items()):
+            name, now = str(folder), stamp(folder)
+            if name in kept and kept[name].stamp == now:
+                found[name] = kept[name]
+                continue
+            reading = read_kata(folder, shown(folder))
+            problems += reading.problems
+            if reading.kata:
+                found[name] = Kept(now, reading.kata.outline)
+        if found != kept:
+            keep_outlines(self._cache, found)
+        return tuple(each.outline for each in found.values()), tuple(problems)
 
 
 def shown(folder: Path) -> str:

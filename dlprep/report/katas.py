@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import date
 
 from dlprep.katas.attempts import Standing, State
-from dlprep.katas.kata import Kata
+from dlprep.katas.kata import Kata, Outline
 from dlprep.memory.event import Json
 from dlprep.report.table import cells, cut, padded
 from dlprep.text import Language, Text
@@ -80,7 +80,7 @@ _WORDS = {
 class Row:
     """One kata of the list."""
 
-    kata: Kata
+    kata: Kata | Outline
     standing: Standing
     today: date
 
