@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks import fit, katas, planning, startup
+from benchmarks import fit, katas, planning, reports, startup
 from benchmarks.pairs import PAIRS, Ratio
 
 SUITES: dict[str, Callable[[], Iterator[Ratio]]] = {
@@ -17,6 +17,7 @@ SUITES: dict[str, Callable[[], Iterator[Ratio]]] = {
     "katas": katas.ratios,
     "fit": fit.ratios,
     "planning": planning.ratios,
+    "reports": reports.ratios,
 }
 
 

@@ -58,6 +58,20 @@ def test_a_mistake_that_explains_one_case_is_named_for_that_case_alone(session):
     assert [(each.id, each.here) for each in verdict.named] == [("shift-subtracted", True)]
 
 
+def test_a_mistake_that_the_smallest_case_hides_by_chance_is_named_and_no_cache_is_suspected(tmp_path, nurseries):
+    here = kata(tmp_path)
+    keys = {seed: Key(here, seed, gradients=False) for seed in range(1000)}
+    lucky = next(
+        seed
+        for seed, key in keys.items()
+        if (key.cases[0].inputs["x"] > 0).all() and (key.others[0].inputs["x"] < 0).any()
+    )
+    session = Session(here, "numpy", seed=lucky, nursery=nurseries["numpy"])
+    verdict = session.first(here.wrong["numpy"]["absolute-value"])
+    assert names(verdict) == ["absolute-value"]
+    assert verdict.failing.finding.what == "wrong-values"
+
+
 def test_an_unknown_mistake_has_no_name(session):
     verdict = session.first("def affine(x):\n    return 2 * x + 3.1\n")
     assert not verdict.passed

@@ -134,8 +134,10 @@ class Key:
                 self._widen(slack.get(name, []), value, expected.get(name), name)
 
     def _widen(self, tolerance: list[Array], value: Value, expected: Value, name: str) -> None:
-        mine, right = list(leaves(value, name)), list(leaves(expected, name))
-        for index, ((_, got), (_, wanted)) in enumerate(zip(mine, right, strict=False)):
+        # by path: a dict of the same keys may hold them in another order
+        mine = dict(leaves(value, name))
+        for index, (path, wanted) in enumerate(leaves(expected, name)):
+            got: Any = mine.get(path)
             if isinstance(wanted, np.ndarray) and np.shape(got) == wanted.shape and index < len(tolerance):
                 with np.errstate(invalid="ignore"):
                     gap = np.abs(np.asarray(got, np.float64) - wanted)

@@ -210,7 +210,8 @@ def _echo(like: Array, case: Case) -> Array:
 
 def _mean(like: Array, case: Case) -> Array:
     numbers = [float(np.mean(value)) for value in case.inputs.values() if isinstance(value, np.ndarray) and value.size]
-    return np.full(like.shape, numbers[0] if numbers else 0.5).astype(like.dtype)
+    with np.errstate(invalid="ignore"):  # a mean of nan as a whole number is as good a guess as any
+        return np.full(like.shape, numbers[0] if numbers else 0.5).astype(like.dtype)
 
 
 _TRIVIAL: Mapping[str, Callable[[Array, Case], Array]] = {
