@@ -1,0 +1,8 @@
+import math
+
+import numpy as np
+
+
+def grouped_query_attention(q, k, v, causal=False):
+    # q: (N, H, S_q, d)  k: (N, G, S_k, d)  v: (N, G, S_k, d_v)  ->  out: (N, H, S_q, d_v)
+    raise NotImplementedError

@@ -1,0 +1,11 @@
+import numpy as np
+
+
+def reward_model_loss(chosen, rejected, chosen_lengths, rejected_lengths, margin=None, center=0.0):
+    rows = np.arange(len(chosen))
+    better = chosen[rows, chosen_lengths - 1]
+    worse = rejected[rows, rejected_lengths - 1]
+    gap = better - worse
+    needed = gap if margin is None else gap - margin
+    loss = np.logaddexp(0, -needed) + center * (better + worse) ** 2
+    return loss.mean(), (gap > 0).mean()
