@@ -100,9 +100,14 @@ TABLE = {
     "store.plans": "memory.plan store.whole",
     "quiz.__init__": "",
     "quiz.suggestion": "bank.answer memory.event",
-    "quiz.session": "errors text bank.answer bank.draw bank.question memory.clock memory.event quiz.suggestion",
+    "quiz.responses": "bank.answer memory.event",
+    "quiz.turn": "",
+    "quiz.session": "errors text bank.answer bank.draw bank.question memory.clock memory.event quiz.responses "
+    "quiz.suggestion quiz.turn",
     "quiz.sitting": "errors bank.shelf memory.clock memory.event memory.goal memory.plan memory.queue memory.schedule "
-    "quiz.session store.log",
+    "quiz.session quiz.turn store.log",
+    "quiz.mock": "bank.question bank.topic katas.kata memory.schedule",
+    "quiz.rehearsal": "bank.answer memory.clock memory.event memory.schedule quiz.mock quiz.responses",
     "progress.__init__": "",
     "progress.figures": "bank.question katas.attempts memory.event memory.queue memory.schedule",
     "progress.record": "bank.question katas.attempts memory.event memory.history memory.queue memory.schedule "
@@ -122,6 +127,7 @@ TABLE = {
     "report.calibration": "text memory.calibration memory.event | rich",
     "report.fit": "text memory.event memory.fit",
     "report.leeches": "text memory.event memory.leech",
+    "report.mock": "text memory.event quiz.rehearsal report.table",
     "report.katas": "text katas.attempts katas.kata memory.event report.table",
     "lint": "errors text memory.event bank.pack bank.question bank.reader bank.rules bank.shelf bank.topic "
     "bank.topic_reader",
@@ -152,7 +158,8 @@ GUARDED = {
 FOREIGN = {"judge.key", "judge.worker"}  # these run code of learners and of katas' authors, who may raise anything
 # clock, randomness, files and environment arrive as arguments
 PURE = ("bank.question", "bank.formula", "bank.draw", "bank.answer", "bank.quantity", "bank.reader", "bank.rules")
-PURE += ("bank.tree", "bank.topic", "bank.topic_reader", "bank.skeleton", "memory.", "quiz.session", "quiz.suggestion")
+PURE += ("bank.tree", "bank.topic", "bank.topic_reader", "bank.skeleton", "memory.", "quiz.mock", "quiz.rehearsal")
+PURE += ("quiz.responses", "quiz.session", "quiz.suggestion", "quiz.turn")
 PURE += ("progress", "report.", "text", "maths.", "terminal.paint", "terminal.wrap", "terminal.words", "terminal.card")
 PURE += ("terminal.correction",)
 PURE += ("judge.grid", "judge.numerals", "judge.phrases", "terminal.arrays", "terminal.judged", "terminal.kata_words")

@@ -22,6 +22,7 @@ INTERRUPTED = 130
 COMMANDS = {
     "quiz": "dlprep.cli.quiz",
     "kata": "dlprep.cli.kata",
+    "mock": "dlprep.cli.mock",
     "plan": "dlprep.cli.plan",
     "report": "dlprep.cli.report",
     "fit": "dlprep.cli.fit",

@@ -4,6 +4,7 @@ import doctest
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import redirect_stdout
+from importlib import import_module
 from importlib.util import find_spec
 from io import StringIO
 from types import ModuleType
@@ -231,12 +232,13 @@ def _examples(kata: Kata) -> Iterator[tuple[str, Remark]]:
         return
     module = ModuleType("solution")
     exec(kata.solutions[backend], module.__dict__)
+    names = {"np": np} if backend == "numpy" else {"np": np, "torch": import_module("torch")}
     for language, text in (("en", kata.statement.en), ("zh", kata.statement.zh)):
         blocks = re.findall(r"```python\n(.*?)```", text, flags=re.DOTALL)
         examples = [block for block in blocks if ">>>" in block]
         if not examples and kata.kind == "implement":
             yield language, ("there is no example", "add one as a doctest in a ```python block")
-        if said := _failures("\n".join(examples), {"np": np, **vars(module)}):
+        if said := _failures("\n".join(examples), {**names, **vars(module)}):
             yield language, (f"the example does not hold: {said}", "run it again and copy what it prints")
 
 

@@ -98,10 +98,15 @@ def read_kata(folder: Path, name: str) -> Reading:
     kata = _kata(facts, folder, files) if facts else None
     problems += [problem for problem in files.problems if problem not in problems]
     if kata and facts:
-        problems += [
-            Problem(f"{name}/{_FACTS}:{line_of(root, place)}", what, remedy) for place, what, remedy in _faults(kata)
-        ]
+        problems += [Problem(_where(root, name, place), what, remedy) for place, what, remedy in _faults(kata)]
     return Reading(None if problems else kata, tuple(problems))
+
+
+def _where(root: Node, name: str, place: "_Place") -> str:
+    """The file and line of a fault; a statement is a file of its own in each language."""
+    if place[:1] == ("statement",):
+        return f"{name}/{_STATEMENTS[str(place[1])]}"
+    return f"{name}/{_FACTS}:{line_of(root, place)}"
 
 
 class _Files:
@@ -313,9 +318,10 @@ def _texts(kata: Kata) -> Iterator[tuple[_Place, str, str]]:
     placed += [(("symptoms", index), symptom.text) for index, symptom in enumerate(kata.symptoms)]
     for place, text in placed:
         for language, said in (("en", text.en), ("zh", text.zh)):
+            where = (*place, language) if place == ("statement",) else place
             if not said.strip():
-                yield place, f"'{place[0]}' says nothing in {language}", "write it in both languages"
+                yield where, f"'{place[0]}' says nothing in {language}", "write it in both languages"
             # a statement is Markdown: its fenced code is no text with marks
             prose = re.sub(r"```.*?```", "", said, flags=re.DOTALL)
             for problem in maths_problems(prose):
-                yield place, problem, "correct it"
+                yield where, problem, "correct it"

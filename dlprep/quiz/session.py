@@ -1,34 +1,21 @@
 """A quiz as values: step(session, action, now) -> session. Pure: no screen, no store, no clock."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, field, replace
+from dataclasses import field, replace
+from datetime import datetime
 from typing import Literal
 
-from dlprep.bank.answer import GaveUp, Grade, Response, Told, Unclear, grade, guess_chance
+from dlprep.bank.answer import Grade, Response, Told, Unclear, grade, guess_chance
 from dlprep.bank.draw import Shown, draw
 from dlprep.bank.question import Open, Question, key_hash
 from dlprep.errors import FormulaError, Problem
 from dlprep.memory.clock import Moment
 from dlprep.memory.event import Happening, Json, Rating
+from dlprep.quiz.responses import response_json
 from dlprep.quiz.suggestion import suggest
+from dlprep.quiz.turn import Turn, returned
 from dlprep.text import Text
 from dlprep.values import dataclass
-
-RETURNS_AFTER = 3  # other cards before a missed one comes back
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A card to ask: its `review` number seeds the draw, `predicted` is the recall expected before the answer.
-
-    `again` is a card that was missed on this study-day and not answered right since.
-    """
-
-    card: str
-    topic: str
-    review: int = 0
-    predicted: float | None = None
-    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +109,12 @@ class Quit:
     """The learner leaves; an answer that is graded counts with the suggested rating."""
 
 
-Action = Answer | Tick | Rate | Hint | Suspend | Undo | Quit
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Nothing was done; a session with a deadline looks whether it has come."""
+
+
+Action = Answer | Tick | Rate | Hint | Suspend | Undo | Quit | Wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +148,8 @@ class Session:
     problems: tuple[Problem, ...] = ()
     budget_ms: int | None = None
     filtered: bool = False  # only some banks, topics or levels were wanted
+    mock: str | None = None  # the rehearsal that this is: nothing is revealed, and nothing taken back
+    deadline: datetime | None = None  # what comes after it is not taken
     past: "Session | None" = field(default=None, repr=False)
     logged: Logged | None = None  # what the step from `past` put into the log
 
@@ -172,9 +166,11 @@ def begin(
     mode: str = "review",
     budget_ms: int | None = None,
     filtered: bool = False,
+    mock: str | None = None,
+    deadline: datetime | None = None,
 ) -> Session:
     """A session that asks the turns in order."""
-    start = Session(questions, mode, Finished("done"), None, turns, budget_ms=budget_ms, filtered=filtered)
+    start = Session(questions, mode, Finished("done"), None, turns, (), (), (), budget_ms, filtered, mock, deadline)
     return _next(start)
 
 
@@ -183,6 +179,8 @@ def step(session: Session, action: Action, now: Moment) -> Session:
 
     Undo after an answer, a tick, a rating, a suspension or quitting gives the session before it; a hint stays seen.
     """
+    if session.mock:
+        return _rehearsed(session, action, now)
     match session.phase, action:
         case _, Undo():
             return _undo(session, action, now)
@@ -203,6 +201,25 @@ def step(session: Session, action: Action, now: Moment) -> Session:
             return _explain(session, asked, told, phase.duration_ms)
         case Explaining() as phase, Rate(rating):
             return _next(_rated(session, phase, rating or phase.suggested, now))
+        case _:
+            return session
+
+
+def _rehearsed(session: Session, action: Action, now: Moment) -> Session:
+    """A rehearsal goes from question to question: an answer that can be read is final, and its rating the suggested."""
+    match session.phase, action:
+        case Asking(), _ if session.deadline is not None and now.at >= session.deadline:
+            return _finished(replace(session, waiting=_ahead(session)), "time")
+        case Asking(), Quit():
+            return _finished(replace(session, waiting=_ahead(session)), "quit")
+        case Asking() as phase, Answer(response):
+            if isinstance(response, Told) and not response.text.strip():
+                return replace(session, phase=replace(phase, unclear=_NOTHING_TOLD))
+            after = _explain(session, phase, response, action.duration_ms)
+            if isinstance(after.phase, Explaining):
+                rated = _rated(after, after.phase, after.phase.suggested, now)
+                return _next(replace(rated, waiting=session.waiting, past=None, logged=None))
+            return after
         case _:
             return session
 
@@ -258,7 +275,7 @@ def _rated(session: Session, phase: Explaining, rating: Rating, now: Moment) -> 
     result = Result(turn.card, turn.topic, phase.grade.right, rating, phase.duration_ms, turn.again)
     waiting = session.waiting
     if rating is Rating.AGAIN:
-        waiting = _returned(waiting, replace(turn, review=turn.review + 1, again=True))
+        waiting = returned(waiting, replace(turn, review=turn.review + 1, again=True))
     return replace(
         session,
         waiting=waiting,
@@ -267,18 +284,6 @@ def _rated(session: Session, phase: Explaining, rating: Rating, now: Moment) -> 
         past=session,
         logged="answer",
     )
-
-
-def _returned(waiting: tuple[Turn, ...], turn: Turn) -> tuple[Turn, ...]:
-    """The missed card put back behind three others, or all when there are fewer, apart from its topic if it can be."""
-    first = min(RETURNS_AFTER, len(waiting))
-    places = [
-        place
-        for place in range(first, len(waiting) + 1)
-        if all(near.topic != turn.topic for near in waiting[max(place - 1, 0) : place + 1])
-    ]
-    place = places[0] if places else first
-    return (*waiting[:place], turn, *waiting[place:])
 
 
 def _suspend(session: Session, now: Moment) -> Session:
@@ -353,13 +358,17 @@ def _happening(session: Session, turn: Turn, phase: Explaining, rating: Rating, 
         "suggestion": int(phase.suggested),
         "right": phase.grade.right,
         "share": round(phase.grade.share, 4),
-        "response": _response_json(phase.response),
+        "response": response_json(phase.response),
         "review": turn.review,
         "duration_ms": phase.duration_ms,
         "hinted": phase.hinted,
         "again": turn.again,
         "guess": round(guess_chance(question), 6),
     }
+    if session.mock:
+        payload["mock"] = session.mock
+        if isinstance(phase.response, Told):  # it is compared with the key points after the rehearsal
+            payload |= {"right": None, "share": None}
     return Happening(
         at=now.at,
         day=now.day,
@@ -369,14 +378,6 @@ def _happening(session: Session, turn: Turn, phase: Explaining, rating: Rating, 
         payload=payload,
         predicted=turn.predicted,
     )
-
-
-def _response_json(response: Response) -> Json:
-    """The response as the log keeps it: its kind and what it holds."""
-    if isinstance(response, GaveUp):
-        return {"kind": "gave-up"}
-    held = {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(response).items()}
-    return {"kind": type(response).__name__.lower(), **held}
 
 
 _NOTHING_TOLD = Text(

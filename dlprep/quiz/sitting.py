@@ -11,7 +11,8 @@ from dlprep.memory.goal import Goal
 from dlprep.memory.plan import Agenda, Plan
 from dlprep.memory.queue import Candidate, Slot, Standing, build, cram, introduced_on
 from dlprep.memory.schedule import UNTOUCHED, Card, Seen, Settings, effective_answers, recall, replay_card, review
-from dlprep.quiz.session import Action, Rate, Session, Turn, Undo, asks_again, begin, saved, step
+from dlprep.quiz.session import Action, Rate, Session, Undo, asks_again, begin, saved, step
+from dlprep.quiz.turn import Turn
 from dlprep.store.log import Log
 from dlprep.values import dataclass
 
@@ -70,7 +71,7 @@ class Sitting:
 
     def act(self, action: Action) -> Session:
         """The session after the action, with what it did already on disk; the same one when it did nothing."""
-        if isinstance(action, Undo) and self.session.past is None:
+        if isinstance(action, Undo) and self.session.past is None and not self.session.mock:
             action = self._reaching_back()
         after = step(self.session, action, self.now())
         for happening in after.unsaved:
@@ -79,8 +80,13 @@ class Sitting:
         return self.session
 
     def can_undo(self) -> bool:
-        """Whether there is a step back: in this session, or in the log."""
-        return self.session.past is not None or self._last_step() is not None
+        """Whether there is a step back: in this session, or in the log; in a rehearsal there is none."""
+        return not self.session.mock and (self.session.past is not None or self._last_step() is not None)
+
+    def seconds_left(self) -> float | None:
+        """The time until the session's deadline; None when it has none."""
+        deadline = self.session.deadline
+        return None if deadline is None else max(0.0, (deadline - self.now().at).total_seconds())
 
     def preview(self) -> Mapping[Rating, int]:
         """In how many days the card on the screen would come back for each rating; 0 is later in this session."""
@@ -139,7 +145,8 @@ class Sitting:
         events = list(self.log.events())
         suspended = {name for name, card in self.cards.items() if card.suspended}
         steps = [event for event in events if event.kind == "suspend" and event.card in suspended]
-        steps += effective_answers(events)
+        # what was answered in a rehearsal stands
+        steps += [event for event in effective_answers(events) if event.payload.get("mode") != "mock"]
         steps.sort(key=lambda event: (event.day, event.at, event.counter), reverse=True)
         return next((event for event in steps if event.card in self.shelf), None)
 

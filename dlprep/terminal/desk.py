@@ -57,6 +57,8 @@ class Desk:
     room: int = 10
     preview: Mapping[Rating, int] = field(default_factory=dict)
     returns: Sequence[tuple[int, int]] = ()
+    seconds_left: float | None = None  # of a session with a deadline, as last painted
+    leaving: bool = False  # leaving a rehearsal was asked for once
 
 
 def is_answering(desk: Desk) -> bool:
@@ -71,7 +73,22 @@ def is_typed(session: Session) -> bool:
 
 
 def press(desk: Desk, key: str) -> tuple[Desk, Action | Leave | None]:
-    """The desk after a key, and what the key asks for; None when it only changes the screen."""
+    """The desk after a key, and what the key asks for; None when it only changes the screen.
+
+    In a rehearsal q has to be pressed twice, and whoever breaks the program off can go on later.
+    """
+    after, wish = _press(replace(desk, leaving=False), key)
+    if not desk.session.mock or not isinstance(wish, Quit):
+        return after, wish
+    if key != "q":
+        return after, Leave()
+    if desk.leaving:
+        return after, wish
+    message = say("mock_leave", desk.language)
+    return replace(after, leaving=True, escaped=desk.escaped, message=message), None
+
+
+def _press(desk: Desk, key: str) -> tuple[Desk, Action | Leave | None]:
     desk = replace(desk, message="")
     if key in (INTERRUPTED, CLOSED) or (key == "ctrl-d" and not desk.draft.after):
         return desk, Leave() if isinstance(desk.session.phase, Finished) else Quit()

@@ -10,7 +10,7 @@ from dlprep.terminal.desk import EDITOR_SIGN, Desk, editor_width, is_typed
 from dlprep.terminal.editor import lay_out
 from dlprep.terminal.paint import body
 from dlprep.terminal.told import about, progress
-from dlprep.terminal.words import days_from_now, rating_name, say
+from dlprep.terminal.words import days_from_now, minutes, rating_name, say
 from dlprep.terminal.wrap import wrap
 from dlprep.values import dataclass
 
@@ -21,6 +21,7 @@ DISPENSABLE = (
     *("s ", "Esc s ", "u ", "Esc u ", "h ", "Esc h ", "Backspace ", "退格 ", "Esc Enter ", "Esc 回车 "),
     *("0 ", "Esc 0 ", "? ", "Esc ? ", "1–"),
 )
+NOT_IN_MOCK = ("h ", "u ", "s ", "Esc h ", "Esc u ", "Esc s ")  # keys that a rehearsal does not have
 EDITOR_LINES = 6  # of a long explanation are seen at once
 
 
@@ -65,8 +66,11 @@ def _bar(desk: Desk, columns: int) -> Styled:
     session, language = desk.session, desk.language
     turn, (behind, everything) = session.turn, progress(session)
     filled = round(PROGRESS_BAR * behind / max(everything, 1))
-    line = Styled(f" {behind}/{everything} ")
-    if columns >= 3 * PROGRESS_BAR:
+    counted = say("mock_left", language, count=everything - behind) if session.mock else f"{behind}/{everything}"
+    line = Styled(f" {counted} ")
+    if session.mock:
+        line.append("· ")
+    elif columns >= 3 * PROGRESS_BAR:
         line.append("━" * filled, "green").append("─" * (PROGRESS_BAR - filled), "dim").append("  ")
     parts = []
     if turn is not None:
@@ -78,16 +82,14 @@ def _bar(desk: Desk, columns: int) -> Styled:
 
 
 def _clock(desk: Desk) -> str:
-    """The time spent on answers, and what there is of it."""
+    """The time spent on answers, and what there is of it; before a deadline the time that is left."""
+    if desk.seconds_left is not None:
+        return say("time_left", desk.language, time=minutes(desk.seconds_left))
     spent = desk.session.spent_ms / 1000 + desk.seconds
     if isinstance(desk.session.phase, Ticking | Explaining):
         spent += desk.session.phase.duration_ms / 1000
     budget = desk.session.budget_ms
-    return _minutes(spent) + (f" / {_minutes(budget / 1000)}" if budget is not None else "")
-
-
-def _minutes(seconds: float) -> str:
-    return f"{int(seconds) // 60}:{int(seconds) % 60:02}"
+    return minutes(spent) + (f" / {minutes(budget / 1000)}" if budget is not None else "")
 
 
 def _rule(columns: int, mark: str) -> Styled:
@@ -147,6 +149,8 @@ def _keys(desk: Desk, columns: int) -> Styled:
     phase = desk.session.phase
     if isinstance(phase, Asking) and phase.shown.hint is None:
         parts = [part for part in parts if not part.startswith(("h ", "Esc h "))]
+    if desk.session.mock:
+        parts = [part for part in parts if not part.startswith(NOT_IN_MOCK)]
     spare = [part for start in DISPENSABLE for part in parts if part.startswith(start)]
     while spare and cell_len(" · ".join(parts)) > columns - 2:
         parts.remove(spare.pop(0))

@@ -43,7 +43,7 @@ def body(desk: Desk, width: int) -> list[Styled]:
     """The question, the explanation or the summary."""
     columns = max(2, min(width, WIDEST) - 2)
     if desk.keys_shown:
-        lines = list(_keys_list(desk.language, columns))
+        lines = list(_keys_list(desk, columns))
     else:
         match desk.session.phase:
             case Asking() as phase:
@@ -228,10 +228,11 @@ def _topics(desk: Desk, width: int) -> Iterator[Styled]:
         yield from (Styled(" " * (longest + 10)) + line for line in name[1:])
 
 
-def _keys_list(language: Language, width: int) -> Iterator[Styled]:
+def _keys_list(desk: Desk, width: int) -> Iterator[Styled]:
+    language = desk.language
     yield Styled(say("keys_title", language), "bold")
     yield Styled("")
-    for line in say("keys_all", language).splitlines():
+    for line in say("keys_mock" if desk.session.mock else "keys_all", language).splitlines():
         key, _, meaning = line.partition("  ")
         yield from indented(Styled(meaning.strip()), width, set_cell_size(key, KEY_COLUMNS))
 

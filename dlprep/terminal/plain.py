@@ -1,5 +1,6 @@
 """The quiz in lines: for pipes, for screen readers, and for terminals that can do nothing else."""
 
+import select
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -23,11 +24,12 @@ from dlprep.quiz.session import (
     Tick,
     Ticking,
     Undo,
+    Wait,
     same_question,
 )
 from dlprep.quiz.sitting import Sitting
 from dlprep.terminal.told import asks_nothing, explanation, numbered, remark, summary, title, with_form
-from dlprep.terminal.words import labelled, rating_name, say
+from dlprep.terminal.words import labelled, minutes, rating_name, say
 from dlprep.text import Language, Text, plain
 
 COMMANDS: dict[str, Action] = {":h": Hint(), ":u": Undo(), ":s": Suspend(), ":q": Quit()}
@@ -35,26 +37,36 @@ RATINGS = {str(int(rating)): rating for rating in Rating}
 
 
 def run_lines(sitting: Sitting, language: Language) -> None:
-    """Ask until the learner leaves or the input ends; what was answered is saved either way."""
+    """Ask until the learner leaves or the input ends; what was answered is saved either way.
+
+    A rehearsal that is broken off, not left, is not over.
+    """
     with suppress(AttributeError, ValueError):
         # bytes that are no text are asked about again, not a reason to stop
         sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]
     if not asks_nothing(sitting.session):
-        _print(say("plain_keys", language))
+        _print(_commands(sitting.session, language))
     before: Session | None = None
+    leaving = False
     asked_at = monotonic()
     while True:
         session = sitting.session
         if session is not before:
             asked_at = asked_at if before is not None and same_question(before, session) else monotonic()
-            _print(*_lines(before, session, language), *_closing(sitting, language))
+            _print(*_lines(before, sitting, language), *_closing(sitting, language))
         if isinstance(session.phase, Finished) and not sitting.can_undo():
             return
-        line = _ask(_invitation(session, language))
+        line = _ask(_invitation(session, language), sitting.seconds_left())
         before = session
+        if sitting.seconds_left() == 0:
+            sitting.act(Wait())
+            continue
+        if session.mock and line is None:
+            return
         action = Quit() if line is None else _action(session, line, int((monotonic() - asked_at) * 1000), language)
         if isinstance(session.phase, Finished) and not isinstance(action, Undo):
             return
+        leaving, action = _confirmed(session, action, leaving, language)
         if isinstance(action, str):
             _print(action)
             continue
@@ -66,14 +78,26 @@ def run_lines(sitting: Sitting, language: Language) -> None:
             return
 
 
+def _confirmed(session: Session, action: Action | str, asked: bool, language: Language) -> tuple[bool, Action | str]:
+    """Whether leaving was asked for, and what is to be done: a rehearsal is left when that is said twice."""
+    if session.mock is None or not isinstance(action, Quit):
+        return False, action
+    return True, action if asked else say("mock_leave", language)
+
+
+def _commands(session: Session, language: Language) -> str:
+    return say("plain_keys_mock" if session.mock else "plain_keys", language)
+
+
 def _closing(sitting: Sitting, language: Language) -> list[str]:
-    if not isinstance(sitting.session.phase, Finished):
+    if sitting.session.mock or not isinstance(sitting.session.phase, Finished):
         return []
     return [*([] if asks_nothing(sitting.session) else [""]), *summary(sitting, language)]
 
 
-def _lines(before: Session | None, session: Session, language: Language) -> Iterator[str]:
+def _lines(before: Session | None, sitting: Sitting, language: Language) -> Iterator[str]:
     """What is new on the screen since the session before."""
+    session, left = sitting.session, sitting.seconds_left()
     if before is not None and same_question(before, session):
         match before.phase, session.phase:
             case Asking(hinted=False), Asking(shown=Shown(hint=Text() as hint), hinted=True):
@@ -82,7 +106,8 @@ def _lines(before: Session | None, session: Session, language: Language) -> Iter
     match session.phase:
         case Asking(shown=shown):
             yield ""
-            yield title(session, language)
+            clock = "" if left is None else f" · {say('time_left', language, time=minutes(left))}"
+            yield title(session, language) + clock
             yield plain(shown.prompt.in_language(language))
             if isinstance(shown.question, Spot):
                 yield from numbered(shown.question.code.in_language(language).splitlines())
@@ -115,7 +140,7 @@ def _action(session: Session, line: str, duration_ms: int, language: Language) -
     if command in COMMANDS:
         return COMMANDS[command]
     if command == ":?":
-        return say("plain_keys", language)
+        return _commands(session, language)
     if command.startswith(":") and command != ":0":
         return say("not_a_command", language, command=command[:20])
     match session.phase:
@@ -140,11 +165,14 @@ def _unclear(unclear: Unclear, language: Language) -> str:
     return unclear.say.in_language(language) + say("see_commands", language)
 
 
-def _ask(invitation: str) -> str | None:
-    """One line of input; None when it ends, or when the learner interrupts it."""
+def _ask(invitation: str, seconds: float | None = None) -> str | None:
+    """One line of input; None when it ends, or when the learner interrupts it; empty when a terminal's time is over."""
     try:
         # the learner may interrupt as soon as the invitation is seen
         print(f"{invitation}> ", end="", flush=True)
+        if seconds is not None and sys.stdin.isatty() and not select.select([sys.stdin], [], [], seconds)[0]:
+            print(flush=True)
+            return ""
         line = sys.stdin.readline()
     except KeyboardInterrupt:
         print(flush=True)

@@ -6,7 +6,7 @@ import sys
 from dataclasses import replace
 from time import monotonic
 
-from dlprep.quiz.session import Action, Explaining, Finished, Quit
+from dlprep.quiz.session import Action, Explaining, Finished, Quit, Wait
 from dlprep.quiz.sitting import Sitting
 from dlprep.terminal.canvas import Canvas
 from dlprep.terminal.desk import Desk, Leave, is_answering, press, settled
@@ -20,7 +20,10 @@ SIGNALLED = 128  # a program ended by signal n exits with n more than this
 
 
 def run_screen(sitting: Sitting, language: Language) -> None:
-    """Ask until the session is finished or the learner leaves; the summary stays behind on the terminal."""
+    """Ask until the session is finished or the learner leaves; the summary stays behind on the terminal.
+
+    A rehearsal has a debrief instead, which is not printed here.
+    """
     keys, canvas = Keys(sys.stdin.fileno()), Canvas()
     try:
         if not asks_nothing(sitting.session) or sitting.can_undo():
@@ -28,13 +31,18 @@ def run_screen(sitting: Sitting, language: Language) -> None:
                 _Screen(sitting, language, keys, canvas).run()
     finally:
         keys.close()
+    if sitting.session.mock is None:
+        _print_summary(sitting, language)
+    if keys.ended_by is not None:
+        sys.exit(SIGNALLED + keys.ended_by)
+
+
+def _print_summary(sitting: Sitting, language: Language) -> None:
     try:
         print("\n".join(summary(sitting, language)), flush=True)
     except OSError:
         # a terminal that was closed shows no summary; what is left in the buffer must not fail again at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    if keys.ended_by is not None:
-        sys.exit(SIGNALLED + keys.ended_by)
 
 
 class _Screen:
@@ -47,8 +55,8 @@ class _Screen:
         self._read_at = monotonic()
 
     def run(self) -> None:
-        """Key by key, until the learner leaves."""
-        while True:
+        """Key by key, until the learner leaves or a rehearsal is over."""
+        while not self._is_over():
             key = self._key()
             if key == STOPPED:
                 self._pause()
@@ -62,6 +70,12 @@ class _Screen:
                     self._act(wish)
                 if isinstance(wish, Quit):
                     return
+
+    def _is_over(self) -> bool:
+        if self._sitting.seconds_left() == 0:
+            self._act(Wait())
+        session = self._sitting.session
+        return session.mock is not None and isinstance(session.phase, Finished)
 
     def _key(self) -> str:
         """The next key, while the clock runs; a terminal that cannot be written to any more is closed."""
@@ -93,6 +107,7 @@ class _Screen:
 
     def _paint(self) -> None:
         columns, lines = self._canvas.size()
+        self._desk = replace(self._desk, seconds_left=self._sitting.seconds_left())
         drawn = frame(self._desk, columns, lines)
         self._desk = replace(self._desk, top=drawn.top, room=drawn.room, columns=columns)
         self._canvas.draw(drawn.lines, columns, drawn.cursor)

@@ -7,8 +7,9 @@ from dlprep.bank.answer import GaveUp, Line, Ordered, Picked, Told, Typed
 from dlprep.bank.draw import Shown, right_number, shown_number
 from dlprep.bank.question import PAPER, Choice, Cloze, Evidence, Numeric, Open, Order, Question, Source, Spot
 from dlprep.memory.event import KATA
-from dlprep.quiz.session import Action, Answer, Asking, Explaining, Finished, Hint, Session, Suspend, Turn, Undo
+from dlprep.quiz.session import Action, Answer, Asking, Explaining, Finished, Hint, Session, Suspend, Undo
 from dlprep.quiz.sitting import Sitting
+from dlprep.quiz.turn import Turn
 from dlprep.terminal.words import days_from_now, duration, label, labelled, say
 from dlprep.text import Language, Text, plain
 
@@ -19,6 +20,8 @@ def title(session: Session, language: Language) -> str:
     if turn is None:
         return ""
     finished, everything = progress(session)
+    if session.mock:
+        return " · ".join([say("mock_left", language, count=everything - finished), *about(session, turn, language)])
     return " · ".join([say("progress", language, done=finished, all=everything), *about(session, turn, language)])
 
 
@@ -123,6 +126,8 @@ def right_text(shown: Shown, language: Language) -> str:
 def remark(action: Action, before: Session, after: Session, language: Language) -> str:
     """What there is to say of an action beyond what the screen shows; often nothing."""
     match action, after.phase:
+        case Undo() | Hint() | Suspend(), _ if after.mock:
+            return say("not_in_mock", language)
         case Answer(), Asking(unclear=Text() as unclear):
             return unclear.in_language(language)
         case Undo(), _ if after is before:

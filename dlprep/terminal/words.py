@@ -124,6 +124,41 @@ WORDS = {
         zh="回车 接受建议 · 1–4 评分 · s 暂停此题 · u 撤销 · q 退出 · ? 按键",
     ),
     "keys_finished": Text(en="u undo · any other key leaves", zh="u 撤销 · 按其他键离开"),
+    "keys_mock": Text(
+        en="""1–9  choose an option; mark it where several are right; put it next in order
+Backspace  take the last mark back
+Enter  send the answer; it is final
+0  don't know
+↑ ↓ PgUp PgDn  scroll a long text
+q q  end the rehearsal; nothing is asked any more
+Ctrl-C  break off; the clock goes on, and so does `dlprep mock`
+Ctrl-Z  pause (then `fg`); the clock goes on
+Esc  while typing an answer: Esc, then one of the keys above
+Esc Enter  while typing an explanation: a new line""",
+        zh="""1–9  选择选项；多选题为标记；排序题为依次排列
+退格  取消上一个标记
+回车  提交答案，提交后不能修改
+0  不会
+↑ ↓ PgUp PgDn  滚动较长的内容
+q q  结束模拟面试，不再出题
+Ctrl-C  中断；计时继续，运行 `dlprep mock` 可接着答
+Ctrl-Z  挂起（用 `fg` 恢复），计时继续
+Esc  输入答案时：先按 Esc，再按上面的键
+Esc 回车  输入解释时换行""",
+    ),
+    "mock_left": Text(en="Questions left: {count}", zh="剩余 {count} 题"),
+    "time_left": Text(en="{time} left", zh="剩余 {time}"),
+    "mock_leave": Text(
+        en="The same again ends the rehearsal; anything else goes on.", zh="再来一次即结束模拟面试；其他操作则继续。"
+    ),
+    "not_in_mock": Text(
+        en="Not in a rehearsal: no hints, no way back; everything is told at the end.",
+        zh="模拟面试中不能提示、撤销或暂停，答案最后公布。",
+    ),
+    "plain_keys_mock": Text(
+        en="Commands: :0 don't know, :q end the rehearsal, :? this list.",
+        zh="命令：:0 不会，:q 结束模拟面试，:? 显示此列表。",
+    ),
     "keys_close": Text(en="any key goes back", zh="按任意键返回"),
     "keys_title": Text(en="Keys", zh="按键"),
     "keys_all": Text(
@@ -188,6 +223,11 @@ def duration(milliseconds: int, language: Language) -> str:
     """A time as minutes and seconds."""
     minutes, seconds = divmod(round(milliseconds / 1000), 60)
     return say("minutes", language, minutes=minutes, seconds=seconds)
+
+
+def minutes(seconds: float) -> str:
+    """A time as a clock shows it."""
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02}"
 
 
 def days_from_now(days: int, language: Language, *, brief: bool = False) -> str:
