@@ -21,7 +21,7 @@ def _draw(rng, sizes, valid_sizes, D, H, K, epochs):
         "decode.bias": rng.normal(size=K),
     }
     return {
-        "x": rng.normal(size=(n, D)) + rng.permutation(n)[:, None] * 0.5,
+        "x": 0.5 * rng.normal(size=(n, D)) + rng.permutation(n)[:, None] * 1.5,  # no two rows of a batch are alike
         "y": rng.integers(0, K, n),
         "sizes": sizes,
         "x_valid": rng.normal(size=(m, D)) - 0.5,

@@ -25,6 +25,9 @@ def _turning(rng):
     sizes = ([1.0, -0.5, -0.15, -0.08], [1.0, -0.1, -0.3, 0.05], [1.0, -0.3, 0.02, -0.25])
     for i, size in enumerate(sizes):
         case["grads_w"][:, i] = size * rng.uniform(0.95, 1.05, 4) * rng.choice((-1, 1))
+    # the mixture weighs m by 0.6 and g by 0.4; of an average that has g in it already, by 0.54 and 0.46
+    first = case["grads_b"][0] = rng.uniform(0.5, 1, 2) * rng.choice((-1, 1), 2)
+    case["grads_b"][1] = -0.1 * first * rng.uniform(1.25, 1.4, 2)
     return case
 
 

@@ -1,4 +1,4 @@
-"""Labels all different, so that each row is known by its label; constants are exact in binary."""
+"""Labels all different, so that each row is known by its label; a constant whose float32 mean is off by a rounding."""
 
 import numpy as np
 
@@ -14,6 +14,14 @@ def _order(case):
     return np.random.default_rng(case["seed"]).permutation(len(case["X"]))
 
 
+def _inexact(rng, rows):
+    """A number of which so many copies have a standard deviation above 0, in float32."""
+    while True:
+        copies = np.full((rows, 2), rng.uniform(0.6, 2.4), np.float32)
+        if copies.std(0).all():
+            return float(copies[0, 0])
+
+
 def cases(rng):
     small = _case(rng, 5, 1, 0.2, 0.2, kind="minmax")
     ends = _order(small)[:2]  # the test row below, the validation row above all training rows
@@ -22,8 +30,8 @@ def cases(rng):
     yield "defaults", _case(rng, 6, 2, 1 / 3, 1 / 6)
     yield "no-validation", _case(rng, 7, 2, 0.3, 0.0, kind="standard")
     yield "half-rows", _case(rng, 10, 2, 0.25, 0.15, kind="minmax")
-    constant = _case(rng, 9, 3, 0.3, 0.2, kind="standard")
-    constant["X"][:, 0] = 2.5
+    constant = _case(rng, 10, 3, 0.3, 0.2, kind="standard")
+    constant["X"][:, 0] = _inexact(rng, 5)
     constant["X"][_order(constant)[5:], 1] = -1.25
     yield "constant-column", constant
     outliers = _case(rng, 11, 2, 0.35, 0.25, kind="minmax")

@@ -16,7 +16,7 @@ def _draw(rng, sizes, valid_sizes, epochs, starts_in_eval=False, D=2, H=2, K=3):
     n, m = sum(sizes), sum(valid_sizes)
     x, x_valid = rng.normal(size=(n, D)), rng.normal(size=(m, D)) + 0.7
     return {
-        "x": x + 0.5 * np.arange(n)[:, None],
+        "x": 0.5 * x + 1.5 * np.arange(n)[:, None],  # no two rows of a batch are alike
         "y": rng.integers(0, K, n),
         "sizes": sizes,
         "x_valid": x_valid,

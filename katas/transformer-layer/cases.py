@@ -4,7 +4,7 @@ import numpy as np
 
 
 def cases(rng):
-    yield "encoder", _draw(rng, 1, 2, d_model=2, heads=1, d_ff=3)
+    yield "encoder", _draw(rng, 1, 2, d_model=3, heads=1, d_ff=2)  # of two features a norm leaves only signs
     yield "encoder-heads", _draw(rng, 2, 3, d_model=4, heads=2, d_ff=5) | {"padding": None}
     padding = np.array([[False, False, True], [True, False, False]])
     yield "encoder-padding", _draw(rng, 2, 3, d_model=4, heads=2, d_ff=3) | {"padding": padding}

@@ -10,7 +10,7 @@ def split_and_scale(X, y, test_fraction, val_fraction, seed, kind="standard"):
         shift, scale = fitted.mean(0), fitted.std(0)
     else:
         shift, scale = fitted.min(0), np.ptp(fitted, axis=0)
-    scale = np.where(scale == 0, 1, scale)
+    scale = np.where(fitted.min(0) == fitted.max(0), 1, scale)  # the std of 0.1, 0.1, 0.1 is not 0
     parts = []
     for rows in (train, val, test):
         parts += [(X[rows] - shift) / scale, y[rows]]

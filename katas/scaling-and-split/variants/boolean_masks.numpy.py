@@ -11,7 +11,7 @@ def split_and_scale(X, y, test_fraction, val_fraction, seed, kind="standard"):
     train = shuffled[is_train]
     shift = {"standard": np.mean, "minmax": np.min}[kind](train, axis=0)
     scale = {"standard": np.std, "minmax": np.ptp}[kind](train, axis=0)
-    scale[scale == 0] = 1
+    scale[(train == train[0]).all(axis=0)] = 1
     z = (shuffled - shift) / scale
     is_val = ~(is_test | is_train)
     return z[is_train], labels[is_train], z[is_val], labels[is_val], z[is_test], labels[is_test], shift, scale

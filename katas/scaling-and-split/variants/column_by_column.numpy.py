@@ -11,7 +11,7 @@ def split_and_scale(X, y, test_fraction, val_fraction, seed, kind="standard"):
         seen = X[train, d]
         shift[d] = seen.mean() if kind == "standard" else seen.min()
         scale[d] = seen.std() if kind == "standard" else seen.max() - seen.min()
-        if scale[d] == 0:
+        if len(set(seen.tolist())) == 1:
             scale[d] = 1
         scaled[:, d] = (X[:, d] - shift[d]) / scale[d]
     return scaled[train], y[train], scaled[val], y[val], scaled[test], y[test], shift, scale
