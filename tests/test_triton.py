@@ -81,3 +81,9 @@ def test_an_error_in_a_kernel_is_told(tmp_path, nursery):
     finding = judged(tmp_path, nursery, SOLUTION.replace("tl.load", "tl.loads")).failing.finding
     assert finding.what == "raised"
     assert "loads" in finding.values["message"]
+
+
+def test_numbers_that_no_kernel_writes_are_seen(tmp_path, nursery):
+    source = SOLUTION.replace("triton.cdiv(x.numel(), 4)", "triton.cdiv(x.numel(), 4) - 1")
+    finding = judged(tmp_path, nursery, source).failing.finding
+    assert finding.what in ("nan-pattern", "raised")

@@ -61,7 +61,8 @@ def run_gates(
     """What is wrong with a kata in one backend: right programs are tried on some seeds, wrong ones on others.
 
     Apart: each program in processes of its own, as a learner's would be. Else only the solution and the first mistake
-    are; the others share a process, which tells the same of programs that leave nothing behind, many times faster.
+    are; the others share a process, which tells the same of programs that leave nothing behind, many times faster. Of
+    a kata that trains, only the solution, one variant and the first few mistakes are then run at all.
     """
     judges = {seed: Session(kata, backend, seed=seed, nursery=nursery) for seed in {right[0], *wrong}}
     remarks = [*_enough(kata, backend), *_right(judges[right[0]], right, nursery, apart)]
@@ -108,6 +109,8 @@ def _right(session: Session, seeds: Sequence[int], nursery: Nursery, apart: bool
     if apart:
         programs |= {f"the variant '{name}'": source for name, source in kata.variants.get(backend, {}).items()}
     refused = []
+    if kata.kind == "train" and not apart:
+        programs = {}
     for name, source in programs.items():
         verdict = session.first(source)
         verdict = session.rest(source) if verdict.passed else verdict
@@ -115,7 +118,9 @@ def _right(session: Session, seeds: Sequence[int], nursery: Nursery, apart: bool
             refused.append(f"{name} is refused: {told(verdict)}")
     try:
         refused = refused or list(
-            refusals(kata, backend, nursery, seeds, gradients_every=GRADIENTS_EVERY, thorough=True)
+            refusals(
+                kata, backend, nursery, seeds, gradients_every=GRADIENTS_EVERY, thorough=apart or kata.kind != "train"
+            )
         )
     except KataBroken as error:
         refused = [str(error)]
@@ -132,7 +137,10 @@ def _wrong(sessions: list[Session], apart: bool) -> Iterator[Remark]:
     yield from _trivial(sessions[0])
     missed = []
     together = {} if apart or kata.kind == "train" else {session: session.known() for session in sessions}
-    for index, (name, source) in enumerate(kata.wrong[backend].items()):
+    wrong = list(kata.wrong[backend].items())
+    if kata.kind == "train" and not apart:
+        wrong = wrong[:SYMPTOMS]
+    for index, (name, source) in enumerate(wrong):
         for session in sessions:
             known = together.get(session, {}) if index else {}
             verdict = known[name] if name in known else session.first(source)
@@ -231,7 +239,8 @@ def _examples(kata: Kata) -> Iterator[tuple[str, Remark]]:
     if backend not in able(kata):
         return
     module = ModuleType("solution")
-    exec(kata.solutions[backend], module.__dict__)
+    if backend != "triton":  # kernels have to come from a file; the example of such a kata shows what they compute
+        exec(kata.solutions[backend], module.__dict__)
     names = {"np": np} if backend == "numpy" else {"np": np, "torch": import_module("torch")}
     for language, text in (("en", kata.statement.en), ("zh", kata.statement.zh)):
         blocks = re.findall(r"```python\n(.*?)```", text, flags=re.DOTALL)

@@ -12,6 +12,7 @@ def cases(rng):
     wide = rng.normal(size=(2, 3))
     wide[0, rng.integers(3)] -= 200.0
     yield "far-below", {"x": wide, "axis": -1}
+    yield "first-of-three", {"x": rng.normal(size=(3, 2, 4)), "axis": -3}
     far = np.array([[1000.0], [-1000.0], [0.0]])
     yield "far-rows", {"x": rng.normal(size=(3, 4)) + far, "axis": -1}
     yield "long-row", {"x": 2 * rng.normal(size=(1, 24)), "axis": -1}
