@@ -11,7 +11,7 @@ quiz: $(VENV)/quiz.stamp
 	@$(BIN)/dlprep quiz $(ARGS)
 
 test: $(VENV)/test.stamp
-	$(BIN)/python -m pytest -n auto --durations=10 -m "not deep" $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist worksteal --durations=10 -m "not deep" $(ARGS)
 
 deep: $(VENV)/test.stamp
 	DLPREP_DEEP=1 $(BIN)/python -m pytest -n auto --durations=10 $(ARGS)

@@ -178,7 +178,7 @@ def test_show_prints_markup_as_text(run, own):
 def test_lint_of_all_that_is_shipped_is_clean(run):
     code, out, err = run("lint")
     assert (code, out) == (0, "")
-    assert re.fullmatch(r"\d{3} questions, \d\d katas, 0 problems\n", err)
+    assert re.fullmatch(r"\d{3} questions, \d{3} katas, 0 problems\n", err)
 
 
 def test_lint_tells_problems_on_stdout_and_exits_1(run, tmp_path):
