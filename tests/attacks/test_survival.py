@@ -136,9 +136,9 @@ nursery.main(sys.argv[1], int(sys.argv[2]))
 
 
 def test_without_namespaces_what_a_program_started_is_ended_too(alone, monkeypatch):
-    started = process._python
+    started = process.Nursery._python
 
-    def plain(*arguments, pass_fds):
+    def plain(self, *arguments, pass_fds):
         assert arguments[0] == "warm"
         monkeypatch.setattr(process.sys, "executable", sys.executable)
         with monkeypatch.context() as patched:
@@ -147,10 +147,10 @@ def test_without_namespaces_what_a_program_started_is_ended_too(alone, monkeypat
                 "Popen",
                 lambda command, **how: popen([*command[:2], "-c", PLAIN_NURSERY, *command[5:]], **how),
             )
-            return started(*arguments, pass_fds=pass_fds)
+            return started(self, *arguments, pass_fds=pass_fds)
 
     popen = subprocess.Popen
-    monkeypatch.setattr(process, "_python", plain)
+    monkeypatch.setattr(process.Nursery, "_python", plain)
     session = alone.session("numpy", attacked(seconds=SHORT))
     assert session.first(RIGHT).sandbox.network == "none"
     body = "import signal\nfor _ in range(3):\n    if os.fork() == 0:\n        os.setsid()\n"
