@@ -41,10 +41,9 @@ def ratios() -> Iterator[Ratio]:
         past = histories(events)
         counted = figures(events, cards, entries, today, 10, settings)
         found = record(events, past, cards, entries, today, settings, interview=today + timedelta(days=30))
-        judged = calibration(past)
         leeches(past)
         if as_page:
-            page(counted, found, judged, {}, "en", "")
+            page(counted, found, calibration(past), {}, "en", "")
             return
         list(overview_lines(counted, found, {}, "en"))
         list(detail_lines(counted, "en"))

@@ -13,7 +13,7 @@ from dlprep.cli.world import Learner, shelf
 from dlprep.errors import UsageError
 from dlprep.judge.verdict import Verdict
 from dlprep.katas.attempts import NOTHING, Standing, State, standings
-from dlprep.katas.kata import BACKENDS, Backend, Kata, Outline
+from dlprep.katas.kata import BACKENDS, PACKAGES, Backend, Kata, Outline
 from dlprep.katas.practice import Practice
 from dlprep.katas.shelf import KataShelf
 from dlprep.katas.trust import contents, is_trusted
@@ -127,7 +127,7 @@ def require_able(backend: Backend, device: str = "cpu") -> None:
         raise UsageError("--device", f"there is no device '{device[:20]}'", f"use {' or '.join(DEVICES)}")
     if device == "cuda" and backend == "numpy":
         raise UsageError("--device", f"{backend} runs on the cpu", "leave --device out, or add --backend torch")
-    for needed in {"numpy": (), "torch": ("torch",), "triton": ("torch", "triton")}[backend]:
+    for needed in PACKAGES[backend]:
         if find_spec(needed) is None:
             raise UsageError(
                 f"--backend {backend}", f"{needed} is not installed", f"run: pip install 'dlprep[{backend}]'"

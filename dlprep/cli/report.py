@@ -17,7 +17,7 @@ from dlprep.cli.planning import chosen_goal, kept_outlook, planned_figures
 from dlprep.cli.report_page import open_page, require_charts, script, write_page
 from dlprep.cli.world import Learner, as_json, kata_slugs, language, learner, report_problems, shelf, warn
 from dlprep.errors import UsageError
-from dlprep.memory.calibration import Calibration, calibration
+from dlprep.memory.calibration import calibration
 from dlprep.memory.event import KATA
 from dlprep.memory.history import Review, histories
 from dlprep.memory.leech import Leech, leeches
@@ -38,9 +38,9 @@ class Found:
 
     figures: Figures
     record: Record
+    past: Mapping[str, Sequence[Review]]
     leeches: "Sequence[Row]"
     names: Mapping[str, Text]
-    calibration: Calibration | None
 
 
 @app.command()
@@ -86,7 +86,7 @@ def report(
 
 def _found(you: Learner, questions: Shelf, today: date, since: date | None, topics: Sequence[str]) -> Found:
     entries = [entry for entry in questions.entries if not topics or entry.topic in topics]
-    slugs = _slugs(you, topics)
+    slugs = _slugs(topics)
     past = histories(you.events)
     limit = you.preferences.new_per_day
     counted = figures(you.events, you.cards, entries, today, limit, you.settings, slugs)
@@ -105,17 +105,15 @@ def _found(you: Learner, questions: Shelf, today: date, since: date | None, topi
         since=since,
     )
     names = {each.id: each.name for each in questions.topics.values()}
-    return Found(counted, drawn, _rows(past, you, entries, slugs), names, calibration(_of(past, entries, slugs)))
+    rows = _rows(past, you, entries, slugs)
+    return Found(counted, drawn, _of(past, entries, slugs) if topics else past, rows, names)
 
 
-def _slugs(you: Learner, topics: Sequence[str]) -> frozenset[str]:
-    """The katas that there are; those of the log that are on the topics, where there are topics."""
-    slugs = kata_slugs()
+def _slugs(topics: Sequence[str]) -> frozenset[str]:
+    """The katas that there are; those on the topics, where there are topics."""
     if not topics:
-        return slugs
-    shelved = katas()
-    begun = {str(event.card).removeprefix(KATA) for event in you.events if event.kind == "kata"} & slugs
-    return frozenset(slug for slug in begun if {*topics} & {*shelved.kata(slug).topics})
+        return kata_slugs()
+    return frozenset(kata.slug for kata in katas().outlines()[0] if {*topics} & {*kata.topics})
 
 
 def _day(text: str | None, today: date) -> date | None:
@@ -155,13 +153,13 @@ def _lines(found: Found, spoken: Language) -> Iterator[str]:
 def _page(found: Found, spoken: Language) -> str:
     from dlprep.report.page import page
 
-    return page(found.figures, found.record, found.calibration, found.names, spoken, script())
+    return page(found.figures, found.record, calibration(found.past), found.names, spoken, script())
 
 
 def _calibrated(found: Found, spoken: Language) -> Iterable[str]:
     from dlprep.report.calibration import calibration_lines
 
-    return calibration_lines(found.calibration, spoken)
+    return calibration_lines(calibration(found.past), spoken)
 
 
 def _as_json(found: Found) -> Mapping[str, object]:
@@ -169,7 +167,7 @@ def _as_json(found: Found) -> Mapping[str, object]:
     from dlprep.report.json import report_json
     from dlprep.report.leeches import leeches_json
 
-    more = {"calibration": calibration_json(found.calibration), "leeches": leeches_json(found.leeches)}
+    more = {"calibration": calibration_json(calibration(found.past)), "leeches": leeches_json(found.leeches)}
     return {**report_json(found.figures, found.record), **more}
 
 

@@ -315,5 +315,6 @@ _THE_SAME_IN_ALL_ROUNDS = {
     "import-not-allowed",
     "out-of-memory",
     "unusable",
+    "overwritten",
+    "answer-too-large",
 }
-_THE_SAME_IN_ALL_ROUNDS |= {"overwritten", "answer-too-large"}

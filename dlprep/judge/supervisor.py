@@ -20,7 +20,7 @@ from dlprep.judge.guard import guard
 from dlprep.judge.key import Case, KataBroken, Key
 from dlprep.judge.process import BackendMissing, Heard, Held, Nursery
 from dlprep.judge.verdict import CaseResult, Finding, Named, Sandbox, Verdict
-from dlprep.katas.kata import Kata
+from dlprep.katas.kata import PACKAGES, Kata
 from dlprep.katas.reader import patch
 
 TRUSTED = Held(600.0, None)  # for our own programs
@@ -35,8 +35,8 @@ _PLAIN = {
     "unusable",
     "answer-too-large",
     "wrong-device",
+    "overwritten",
 }
-_PLAIN |= {"overwritten"}
 
 # numbers that hardly two mistakes have in common; nan and missing gradients have many fathers
 _TELLING = ("wrong-values", "wrong-shape", "wrong-gradient")
@@ -124,6 +124,7 @@ class Session:
         """What `first` says of each known mistake, all of them put to one process; one that ended it is left out."""
         job, found = self._first_job(), {}
         heard = self._heard(self._mistakes(), job, "solution.py", TRUSTED, limited=False)
+        self._replies["mistakes"] = dict(_by_source(heard))  # what a name is looked for among
         for name, source in self._mistakes().items():
             replies = tuple({**each, "source": "program"} for each in heard.replies if each["source"] == name)
             alone = replace(heard, replies=replies)
@@ -265,7 +266,7 @@ class Session:
             )
 
     def _is_missing(self) -> bool:
-        return importlib.util.find_spec(self.backend) is None
+        return not all(map(importlib.util.find_spec, PACKAGES[self.backend]))
 
     def _verdict(self, **known: Any) -> Verdict:
         return Verdict(self.kata.slug, self.backend, self.device, self.seed, **({"cases": ()} | known))

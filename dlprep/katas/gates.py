@@ -18,13 +18,12 @@ from dlprep.judge.key import DTYPE, Case, KataBroken, Key
 from dlprep.judge.process import Nursery
 from dlprep.judge.supervisor import Session
 from dlprep.judge.verdict import Array, Finding, Value, Verdict
-from dlprep.katas.kata import Backend, Kata
+from dlprep.katas.kata import PACKAGES, Backend, Kata
 from dlprep.katas.trials import SOLUTION, refusals
 
 VARIANTS, MISTAKES = 3, 6  # of each backend, at least
 FOLLOW_UPS = 2  # at least
 SYMPTOMS = 3  # of a kata that trains, at least
-NEEDS = {"triton": "torch"}
 SEEDS = 10
 WRONG_SEEDS = 3
 TRAININGS = 3  # of each program, where every seed is one
@@ -45,7 +44,7 @@ def gates(kata: Kata, seeds: int = SEEDS, first: int = 0) -> tuple[Problem, ...]
 
 def able(kata: Kata) -> tuple[Backend, ...]:
     """The backends of a kata that are installed here."""
-    return tuple(backend for backend in kata.backends if all(map(find_spec, (backend, NEEDS.get(backend, backend)))))
+    return tuple(backend for backend in kata.backends if all(map(find_spec, PACKAGES[backend])))
 
 
 def told_without_running(kata: Kata) -> Iterator[Problem]:
@@ -109,9 +108,7 @@ def _right(session: Session, seeds: Sequence[int], nursery: Nursery, apart: bool
     if apart:
         programs |= {f"the variant '{name}'": source for name, source in kata.variants.get(backend, {}).items()}
     refused = []
-    if kata.kind == "train" and not apart:
-        programs = {}
-    for name, source in programs.items():
+    for name, source in programs.items() if apart or kata.kind != "train" else ():
         verdict = session.first(source)
         verdict = session.rest(source) if verdict.passed else verdict
         if not verdict.passed:

@@ -15,6 +15,7 @@ Names: TypeAlias = tuple[str, ...]
 
 BACKENDS: tuple[Backend, ...] = ("numpy", "torch", "triton")
 KINDS: tuple[Kind, ...] = ("implement", "debug", "train")
+PACKAGES: Mapping[str, Names] = {"numpy": ("numpy",), "torch": ("torch",), "triton": ("torch", "triton")}
 PATHS = (
     "numpy-basics",
     "classic-ml",

@@ -170,7 +170,17 @@ def begin(
     deadline: datetime | None = None,
 ) -> Session:
     """A session that asks the turns in order."""
-    start = Session(questions, mode, Finished("done"), None, turns, (), (), (), budget_ms, filtered, mock, deadline)
+    start = Session(
+        questions,
+        mode,
+        Finished("done"),
+        None,
+        turns,
+        budget_ms=budget_ms,
+        filtered=filtered,
+        mock=mock,
+        deadline=deadline,
+    )
     return _next(start)
 
 
