@@ -1,4 +1,4 @@
-"""Whether everything that dlprep needs is in place, and how to mend what is not. Prints nothing."""
+"""Whether everything that dlprep needs is in place, how to mend what is not, and mending it. Prints nothing."""
 
 import importlib.metadata
 import importlib.util
@@ -11,14 +11,20 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
 from dlprep import __version__, paths
 from dlprep.bank.shelf import Root, open_shelf
-from dlprep.errors import DlprepError
+from dlprep.errors import DamagedError, DlprepError
+from dlprep.memory.aside import READMIT, SET_ASIDE
+from dlprep.memory.event import Event, Happening
+from dlprep.memory.schedule import in_order
+from dlprep.memory.soundness import gaps, impossible, twins
+from dlprep.store.backup import back_up, backups
 from dlprep.store.log import Log
+from dlprep.store.repair import repair
 
 State = Literal["good", "note", "bad"]
 
@@ -35,7 +41,6 @@ PACKAGES = (
     "simpleeval",
 )
 GPU_SECONDS = 10
-FUTURE = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +53,14 @@ class Finding:
     fix: str = ""
 
 
-def examine() -> Iterator[Finding]:
+def examine(now: datetime) -> Iterator[Finding]:
     """Look at everything, one finding after the other; nothing is changed but an empty store that is made."""
     yield Finding("dlprep", "good", __version__)
     yield _python()
     yield from _packages()
     yield from map(_backend, ("torch", "triton"))
     yield _gpu()
-    yield from _store()
+    yield from _store(now)
     yield from _content()
     yield _locale()
     yield _terminal()
@@ -99,7 +104,7 @@ def _gpu() -> Finding:
     return Finding("GPU", "good", found.replace("\n", "; "))
 
 
-def _store() -> Iterator[Finding]:
+def _store(now: datetime) -> Iterator[Finding]:
     path = paths.progress_file()
     existed = path.exists()
     try:
@@ -107,20 +112,81 @@ def _store() -> Iterator[Finding]:
             problems = log.integrity()
             for problem in problems:
                 yield Finding("store", "bad", str(problem), problem.remedy)
-            last = log.last()
-            if last is not None and last.at > datetime.now(UTC) + FUTURE:
-                what = f"the last event is dated {last.at:%Y-%m-%d}, in the future"
-                yield Finding("clock", "bad", what, "set the clock right, or undo the answers of a wrong time")
             if not problems:
                 yield Finding("store", "good", f"{path}: {log.position()} events{'' if existed else ', just made'}")
+                yield from _history(list(log.events()), now)
     except DlprepError as error:
         yield Finding("store", "bad", f"{error.problem.place}: {error.problem.what}", error.problem.remedy)
         return
+    yield from _backups(path)
     if not os.access(path, os.W_OK):
         yield Finding("store", "bad", f"{path} cannot be written", f"chmod u+w {path}")
     free_mb = shutil.disk_usage(path.parent).free // 2**20
     if free_mb < LITTLE_SPACE_MB:
         yield Finding("disk", "bad", f"only {free_mb} MB left for {path.parent}", "free some space")
+
+
+def _history(events: list[Event], now: datetime) -> Iterator[Finding]:
+    standing = in_order(events)
+    if wrong := impossible(standing, now):
+        what = f"{len(wrong)} events have dates that cannot be, such as {wrong[-1].at:%Y-%m-%d %H:%M}"
+        remedy = "if this clock is right: `dlprep doctor --repair` sets them aside; nothing is deleted"
+        yield Finding("dates", "bad", what, remedy)
+    if out := len(events) - len(standing):
+        yield Finding("aside", "note", f"{out} events are set aside", "`dlprep doctor --readmit` counts them again")
+    for device, count in gaps(events).items():
+        what = f"{count} events of the device {device[:8]} are not here"
+        yield Finding("history", "note", what, "merge with that machine: dlprep data merge, or dlprep data sync")
+    if same := twins(events):
+        yield Finding("history", "note", f"{same} events are numbered like another of a copied file; all are kept")
+
+
+def _backups(path: Path) -> Iterator[Finding]:
+    if found := backups(path):
+        yield Finding("backups", "good", f"{len(found)}, the last of {found[0].at.astimezone():%Y-%m-%d %H:%M}")
+    for aside in sorted(path.parent.glob(f"{path.name}.damaged-*")):
+        yield Finding("store", "note", f"{aside} was set aside; it is not used any more", "delete it when all is well")
+
+
+def mend(now: datetime) -> Iterator[Finding]:
+    """Repair the progress file and set aside what cannot be true; each finding names and counts what was done."""
+    path = paths.progress_file()
+    if not path.exists():
+        return
+    if _is_damaged(path):
+        done = repair(path, now)
+        what = f"{done.saved} events saved, {done.from_backup} more from the last backup, {done.unreadable} rows lost"
+        yield Finding("repaired", "bad" if done.unreadable else "note", what, f"the old file is kept in {done.kept}")
+    with Log.open(path) as log:
+        wrong = impossible(in_order(log.events()), now)
+        if wrong:
+            kept = back_up(path, "before-repair", now)
+            log.append(*(_word(SET_ASIDE, event, now) for event in wrong))
+            what = f"{len(wrong)} events with impossible dates set aside"
+            yield Finding("repaired", "note", what, f"a backup of before is {kept.path.name}")
+
+
+def readmit(now: datetime) -> Finding:
+    """Count every event again that was set aside."""
+    with Log.open(paths.progress_file()) as log:
+        events = list(log.events())
+        standing = {event.id for event in in_order(events)}
+        back = [event for event in events if event.id not in standing]
+        log.append(*(_word(READMIT, event, now) for event in back))
+    return Finding("readmitted", "note", f"{len(back)} events count again")
+
+
+def _is_damaged(path: Path) -> bool:
+    try:
+        with Log.open(path) as log:
+            return bool(log.integrity())
+    except DamagedError:
+        return True
+
+
+def _word(kind: str, event: Event, now: datetime) -> Happening:
+    # it names the card, so that whoever reads one card alone hears of it
+    return Happening(at=now, day=now.date(), kind=kind, card=event.card, payload={"event": event.id})
 
 
 def _content() -> Iterator[Finding]:

@@ -27,6 +27,10 @@ class StoreError(DlprepError):
     """The progress file cannot be read or written; it has not been changed."""
 
 
+class DamagedError(StoreError):
+    """What the progress file holds cannot be trusted or read any more."""
+
+
 class ContentError(DlprepError):
     """A question, topic or bank is not there or cannot be used."""
 

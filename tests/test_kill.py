@@ -1,78 +1,94 @@
-"""`kill -9` at random moments: an answer that was acknowledged is in the log, and the log is whole."""
+"""`kill -9` at any step of whatever writes: nothing that was confirmed is lost, nothing is half done, all goes on."""
 
 import os
 import random
-import signal
-import subprocess
-from concurrent.futures import ThreadPoolExecutor
+import shutil
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from quiz_world import program, warm_home
+from killed_commands import COMMANDS, NURSERY, Quiz, World, events_of, happenings
+from quick_disk import quick_folder
+from quiz_world import warm_home
 
-from dlprep.memory.schedule import effective_answers
+from dlprep.store.backup import backups
 from dlprep.store.log import Log
+from dlprep.store.merge import opened
 
-AT_ONCE = 2
-KILLS = 40
-DEEP_KILLS = 400
-MOST_BYTES = 12_000  # read before the kill; about thirty answers
-PATIENCE_SECONDS = 60
-
-
-def kept(home):
-    """How many answers the log holds, which must be whole."""
-    with Log.open(home / "progress.db") as log:
-        assert log.integrity() == ()
-        return len(effective_answers(log.events()))
-
-
-def killed_after(home, count):
-    """Answer without end, kill the program once it has written so much, and return what it had written."""
-    process = subprocess.Popen(
-        program("quiz", "--plain", "--bank", "small", "--new", "99"),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env={**os.environ, "DLPREP_HOME": str(home)},
-    )
-    # not knowing brings every card back, so that there is always one to answer
-    process.stdin.write(b":0\n\n" * 500)
-    process.stdin.flush()
-    written = b""
-    while len(written) < count:
-        data = os.read(process.stdout.fileno(), count - len(written))
-        assert data, process.stderr.read().decode()
-        written += data
-    process.kill()
-    rest, said = process.communicate(timeout=PATIENCE_SECONDS)
-    assert (process.returncode, said) == (-signal.SIGKILL, b"")
-    return (written + rest).decode(errors="replace")
-
-
-def killed_again_and_again(home, kills, seed):
-    """Each start goes on from what the kill before it left; returns how many answers were acknowledged in all."""
-    moments, total = random.Random(seed), 0
-    for _ in range(kills):
-        before = kept(home)
-        # each question but the first is put only after the answer to the one before is on disk
-        acknowledged = max(0, killed_after(home, moments.randint(1, MOST_BYTES)).count(" done · ") - 1)
-        assert kept(home) - before in (acknowledged, acknowledged + 1)
-        total += acknowledged
-    return total
-
-
-@pytest.mark.parametrize(
-    "kills",
-    [
-        KILLS,
-        pytest.param(
-            DEEP_KILLS,
-            marks=[pytest.mark.deep, pytest.mark.skipif("DLPREP_DEEP" not in os.environ, reason="`make deep` runs it")],
-        ),
-    ],
+MOST_IN_A_ROW = 4  # kills, before a run that is left alone
+DEEP = pytest.param(
+    10, marks=[pytest.mark.deep, pytest.mark.skipif("DLPREP_DEEP" not in os.environ, reason="`make deep` runs it")]
 )
-def test_no_acknowledged_answer_is_ever_lost(tmp_path, kills):
-    homes = [warm_home(tmp_path / str(number)) for number in range(AT_ONCE)]
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        totals = list(pool.map(killed_again_and_again, homes, [kills // AT_ONCE] * AT_ONCE, range(AT_ONCE)))
-    assert min(totals) > kills
+
+
+@pytest.fixture(scope="module", autouse=True)
+def nursery():
+    with NURSERY:
+        yield
+
+
+@pytest.fixture
+def folder():
+    with quick_folder() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    """A home with a history of fifty answers and an index of the small bank, to be copied."""
+    folder = warm_home(tmp_path_factory.mktemp("template") / "home")
+    with Log.open(folder / "progress.db") as log:
+        log.append(*happenings(50))
+    return folder
+
+
+def world_for(command, template, folder):
+    world = World(Path(shutil.copytree(template, folder)), events_of(folder / "progress.db"), [])
+    command.prepare(world)
+    return world
+
+
+def copied(world, folder):
+    """The same world again: the command changes only its home and what lies beside it."""
+    for path in world.home.parent.glob(f"{world.home.name}*"):
+        target = folder.with_name(folder.name + path.name.removeprefix(world.home.name))
+        shutil.copytree(path, target) if path.is_dir() else shutil.copy(path, target)
+    return replace(world, home=folder)
+
+
+def killed(command, world, moments, steps):
+    """Kill the command up to so many times in a row, then leave it alone; returns how many kills there were."""
+    kills = 0
+    for _ in range(MOST_IN_A_ROW):
+        with ExitStack() as stack:
+            if command.watched:
+                stack.enter_context(Log.open(world.progress))
+            run = NURSERY.run(world.home, *command.call(world), typed=command.typed, at=moments.randint(1, steps))
+            assert run.was_killed or run.code == command.code, run.err
+            kills += run.was_killed
+            for backup in backups(world.progress):
+                with opened(backup.path) as found:
+                    assert list(found)
+            if command.check(world, run):
+                break
+    run = NURSERY.run(world.home, *command.call(world), typed=command.typed)
+    assert command.check(world, run) or isinstance(command, Quiz)
+    assert run.code in (0, command.code), run.err
+    return kills
+
+
+@pytest.mark.parametrize("times", [1, DEEP])
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_kill_at_any_step_loses_nothing_that_was_confirmed(name, times, home, folder):
+    command, wanted = COMMANDS[name]
+    moments = random.Random(f"{name} {times}")
+    ready = world_for(command, home, folder / "ready")
+    steps = NURSERY.run(
+        copied(ready, folder / "measured").home, *command.call(ready), typed=command.typed, counted=True
+    )
+    assert (steps.code, steps.steps > 50) == (command.code, True), steps.err
+    kills = number = 0
+    while kills < wanted * times:
+        number += 1
+        kills += killed(command, copied(ready, folder / f"world-{number}"), moments, steps.steps)

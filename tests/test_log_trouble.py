@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 from dlprep.errors import Problem, StoreError
 from dlprep.memory.event import Happening
 from dlprep.store.log import Log
+from dlprep.store.migrations import MIGRATIONS
+from dlprep.store.sqlite import RESTORE
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 NOBODY = 65534
-RESTORE = "keep a copy of it; `sqlite3 FILE .recover` saves what can be read, and moving it away starts anew"
 MOVE_IT = "move it away, or set DLPREP_HOME to another folder"
 CHECK_RIGHTS = "check that you may read and write it and its folder, or set DLPREP_HOME to another folder"
 
@@ -101,8 +102,8 @@ USELESS = {
     "another program's": (become_a_strangers_database, *STRANGE),
     "marked as another program's": (lambda path: execute(path, "PRAGMA application_id = 17"), *STRANGE),
     "newer": (
-        lambda path: execute(path, "PRAGMA user_version = 2", "DROP TABLE event"),
-        "was written by a newer dlprep (format 2, this one knows formats up to 1)",
+        lambda path: execute(path, "PRAGMA user_version = 99", "DROP TABLE event"),
+        f"was written by a newer dlprep (format 99, this one knows formats up to {len(MIGRATIONS)})",
         "upgrade dlprep: pip install --upgrade dlprep",
     ),
     "without events": (lambda path: execute(path, "DROP TABLE event"), "lacks the table event", RESTORE),
@@ -144,7 +145,7 @@ def test_a_folder_that_cannot_be_made_is_named(path):
 def test_an_old_sqlite_is_named(path, monkeypatch):
     monkeypatch.setattr("sqlite3.sqlite_version_info", (3, 34, 1))
     monkeypatch.setattr("sqlite3.sqlite_version", "3.34.1")
-    remedy = "use a Python that brings SQLite 3.37 or newer, for example one from python.org"
+    remedy = "use a Python that brings SQLite 3.38 or newer, for example one from python.org"
     with pytest.raises(StoreError) as caught:
         Log.open(path)
     assert caught.value.problem == Problem(str(path), "cannot be used with SQLite 3.34.1", remedy)
@@ -215,7 +216,7 @@ def test_an_event_that_cannot_be_read_is_named(change, reason, path):
 
 
 def test_a_log_in_use_by_another_program_is_named_after_the_wait(path, happening, monkeypatch):
-    monkeypatch.setattr("dlprep.store.log.BUSY_SECONDS", 0)
+    monkeypatch.setattr("dlprep.store.sqlite.BUSY_SECONDS", 0)
     with Log.open(path) as log, closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreError) as caught:

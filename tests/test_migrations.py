@@ -4,8 +4,10 @@ from contextlib import closing
 import pytest
 
 from dlprep.errors import StoreError
+from dlprep.store.backup import backups, unpack
 from dlprep.store.log import Log
 from dlprep.store.migrations import APPLICATION_ID, MIGRATIONS, migrate
+from dlprep.store.sqlite import RESTORE
 
 
 def add_mood(connection):
@@ -17,7 +19,8 @@ def add_place_then_fail(connection):
     raise ZeroDivisionError
 
 
-TWO = (*MIGRATIONS, add_mood)
+NEWEST = len(MIGRATIONS)
+MORE = (*MIGRATIONS, add_mood)
 
 
 @pytest.fixture
@@ -27,7 +30,7 @@ def path(tmp_path):
 
 @pytest.fixture
 def written(path, happening):
-    """Return the path of a file of version 1 with three events."""
+    """Return the path of a file of the newest version with three events."""
     with Log.open(path) as log:
         log.append(*(happening(minutes=minute) for minute in range(3)))
     return path
@@ -49,10 +52,18 @@ def beside(path):
     return sorted(found.name for found in path.parent.iterdir() if found != path and found.is_file())
 
 
+def backed_up(path):
+    """Return the one backup of the file, unpacked beside it."""
+    (backup,) = backups(path)
+    assert backup.why == "before-migration"
+    unpack(backup.path, path.with_name("backup.db"))
+    return path.with_name("backup.db")
+
+
 def test_a_new_file_takes_every_step_and_needs_no_copy(path):
     with opened(path) as connection:
-        migrate(connection, path, TWO)
-        assert header(connection) == (APPLICATION_ID, 2)
+        migrate(connection, path, MORE)
+        assert header(connection) == (APPLICATION_ID, NEWEST + 1)
         assert "mood" in columns(connection)
     assert beside(path) == []
 
@@ -67,8 +78,8 @@ def test_a_file_of_the_newest_version_is_not_touched(written):
 
 def test_an_older_file_takes_the_missing_steps_and_keeps_its_events(written):
     with opened(written) as connection:
-        migrate(connection, written, TWO)
-        assert header(connection) == (APPLICATION_ID, 2)
+        migrate(connection, written, MORE)
+        assert header(connection) == (APPLICATION_ID, NEWEST + 1)
         assert connection.execute("SELECT counter, mood FROM event").fetchall() == [(1, None), (2, None), (3, None)]
 
 
@@ -76,9 +87,9 @@ def test_the_file_is_copied_before_it_is_migrated(written):
     with Log.open(written) as log:
         events = list(log.events())
     with opened(written) as connection:
-        migrate(connection, written, TWO)
-    assert beside(written) == ["progress.db.v1-backup"]
-    with Log.open(written.with_name("progress.db.v1-backup")) as copy:
+        migrate(connection, written, MORE)
+    assert beside(written) == []
+    with Log.open(backed_up(written)) as copy:
         assert list(copy.events()) == events
         assert copy.integrity() == ()
 
@@ -87,37 +98,28 @@ def test_the_copy_has_what_only_the_write_ahead_log_holds(written, happening):
     with Log.open(written) as log:
         (event,) = log.append(happening(minutes=9))
         with opened(written) as connection:
-            migrate(connection, written, TWO)
-    with Log.open(written.with_name("progress.db.v1-backup")) as copy:
+            migrate(connection, written, MORE)
+    with Log.open(backed_up(written)) as copy:
         assert list(copy.events())[-1] == event
 
 
 def test_the_copy_stands_for_no_device(written):
     with opened(written) as connection:
-        migrate(connection, written, TWO)
+        migrate(connection, written, MORE)
         assert connection.execute("SELECT count(*) FROM device").fetchone() == (1,)
-    with opened(written.with_name("progress.db.v1-backup")) as copy:
+    with opened(backed_up(written)) as copy:
         assert copy.execute("SELECT count(*) FROM device").fetchone() == (0,)
-
-
-def test_a_copy_that_is_there_is_not_overwritten(written):
-    older = written.with_name("progress.db.v1-backup")
-    older.write_text("kept")
-    with opened(written) as connection:
-        migrate(connection, written, TWO)
-    assert older.read_text() == "kept"
-    assert beside(written) == ["progress.db.v1-backup", "progress.db.v1-backup-2"]
 
 
 def test_a_failing_step_undoes_all_steps_and_the_copy(written):
     before = written.read_bytes()
     with opened(written) as connection:
         with pytest.raises(ZeroDivisionError):
-            migrate(connection, written, (*TWO, add_place_then_fail))
-        assert header(connection) == (APPLICATION_ID, 1)
+            migrate(connection, written, (*MORE, add_place_then_fail))
+        assert header(connection) == (APPLICATION_ID, NEWEST)
         assert columns(connection).isdisjoint({"mood", "place"})
     assert written.read_bytes() == before
-    assert beside(written) == []
+    assert (beside(written), backups(written)) == ([], ())
 
 
 def test_the_slower_of_two_processes_repeats_no_step(written):
@@ -126,12 +128,12 @@ def test_the_slower_of_two_processes_repeats_no_step(written):
         def overtake(statement):
             if statement == "BEGIN IMMEDIATE":
                 slow.set_trace_callback(None)
-                migrate(fast, written, TWO)
+                migrate(fast, written, MORE)
 
         slow.set_trace_callback(overtake)
-        migrate(slow, written, TWO)
-        assert header(slow) == (APPLICATION_ID, 2)
-    assert beside(written) == ["progress.db.v1-backup"]
+        migrate(slow, written, MORE)
+        assert header(slow) == (APPLICATION_ID, NEWEST + 1)
+    assert len(backups(written)) == 1
 
 
 def test_a_file_that_another_process_creates_meanwhile_is_not_taken_for_a_strangers(path):
@@ -145,7 +147,7 @@ def test_a_file_that_another_process_creates_meanwhile_is_not_taken_for_a_strang
 
         slow.set_trace_callback(overtake)
         migrate(slow, path)
-        assert header(slow) == header(fast) == (APPLICATION_ID, 1)
+        assert header(slow) == header(fast) == (APPLICATION_ID, NEWEST)
 
 
 def test_a_damaged_file_is_not_migrated(written):
@@ -156,16 +158,16 @@ def test_a_damaged_file_is_not_migrated(written):
     damaged[page * size - 20 : page * size] = bytes(20)  # the first keys of the index
     written.write_bytes(damaged)
     with opened(written) as connection, pytest.raises(StoreError) as caught:
-        migrate(connection, written, TWO)
+        migrate(connection, written, MORE)
     assert str(caught.value).startswith(f"{written}: is damaged (")
     assert written.read_bytes() == damaged
-    assert beside(written) == []
+    assert (beside(written), backups(written)) == ([], ())
 
 
 REFUSED = {
     "newer": (
         ("PRAGMA user_version = 7",),
-        "was written by a newer dlprep (format 7, this one knows formats up to 1)"
+        "was written by a newer dlprep (format 7, this one knows formats up to 2)"
         " — upgrade dlprep: pip install --upgrade dlprep",
     ),
     "another program's by its header": (
@@ -178,8 +180,7 @@ REFUSED = {
     ),
     "without its table of events": (
         ("DROP TABLE event",),
-        "lacks the table event — keep a copy of it; `sqlite3 FILE .recover` saves what can be read, and moving it away "
-        "starts anew",
+        f"lacks the table event — {RESTORE}",
     ),
 }
 

@@ -28,6 +28,7 @@ COMMANDS = {
     "fit": "dlprep.cli.fit",
     "bank": "dlprep.cli.bank",
     "settings": "dlprep.cli.settings",
+    "data": "dlprep.cli.data",
     "doctor": "dlprep.cli.doctor",
 }
 

@@ -22,7 +22,6 @@ from dlprep.judge.supervisor import Session
 from dlprep.judge.verdict import Verdict
 from dlprep.katas.kata import Backend, Kata
 from dlprep.katas.practice import Practice
-from dlprep.memory.schedule import replay
 from dlprep.report.katas import Row
 from dlprep.terminal.watch import run_watch
 from dlprep.text import Language, Text
@@ -91,6 +90,5 @@ class Heard:
         return session, begun.path, kata
 
     def _up_to_date(self) -> Learner:
-        self._you.events = list(self._you.log.events())
-        self._you.cards = dict(replay(self._you.events, self._you.settings))
+        self._you.read_again()
         return self._you

@@ -15,6 +15,7 @@ from dlprep.errors import UsageError
 from dlprep.memory.event import Happening, Json
 from dlprep.memory.goal import (
     AIM,
+    PLAN,
     Goal,
     as_payload,
     merged,
@@ -126,4 +127,5 @@ def _weights(base: Goal, typed: list[str], questions: Shelf) -> dict[str, float]
 
 def _log(you: Learner, payload: dict[str, Json]) -> None:
     moment = you.now()
-    you.events += you.log.append(Happening(at=moment.at, day=moment.day, kind="plan", payload=payload))
+    you.log.append(Happening(at=moment.at, day=moment.day, kind=PLAN, payload=payload))
+    you.read_again()

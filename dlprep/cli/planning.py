@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from dlprep import paths
 from dlprep.bank.shelf import Shelf
-from dlprep.cli.world import Learner
+from dlprep.cli.world import Learner, standing_events
+from dlprep.digest import blake2b
 from dlprep.memory.event import Event
-from dlprep.memory.goal import Goal, as_payload, goal
+from dlprep.memory.goal import PLAN, Goal, as_payload, goal
 from dlprep.memory.pace import pace, seconds_on
 from dlprep.memory.plan import Agenda, Plan
 from dlprep.memory.queue import Standing, introduced_on, introductions
@@ -29,7 +29,7 @@ MEMORY_OF_ABSENCE = timedelta(days=30)  # so far back it is counted how often th
 
 def chosen_goal(you: Learner) -> Goal | None:
     """The goal that the learner has set."""
-    return goal(you.events)
+    return goal(you.standing.of_kinds(PLAN))
 
 
 def planned(you: Learner, today: date, asked: Wanted) -> Planned | None:
@@ -40,7 +40,7 @@ def planned(you: Learner, today: date, asked: Wanted) -> Planned | None:
     wanted = chosen_goal(you)
     if wanted is None:
         return None
-    left = wanted.minutes - seconds_on(you.events, today) / 60
+    left = wanted.minutes - seconds_on(you.standing.on_day(today), today) / 60
     off = wanted.is_open(today) and today in wanted.days_off
     more = any(each is not None for each in (asked.minutes, asked.limit, asked.new))
     plan = _kept_plan(you, wanted)
@@ -115,7 +115,7 @@ def plan_key(wanted: Goal, you: Learner) -> str:
 def _situation(you: Learner, questions: Shelf, wanted: Goal, today: date, before: Plan | None) -> "Situation":
     from dlprep.memory.situation import Item, Situation, missed_share
 
-    events = list(you.log.events())
+    events = standing_events(you.log)
     kinds = {entry.id: entry.kind for entry in questions.entries}
     topics = {entry.id: entry.topic for entry in questions.entries}
     speed = pace(events, kinds)

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from time import monotonic
@@ -10,12 +10,13 @@ from typing import Any
 
 from dlprep import paths
 from dlprep.bank.shelf import Root, Shelf, open_shelf
-from dlprep.errors import Problem, UsageError
+from dlprep.errors import Problem, StoreError, UsageError
 from dlprep.memory.clock import Moment, clamp, stamp
 from dlprep.memory.event import Event
-from dlprep.memory.preferences import Preferences, preferences
-from dlprep.memory.schedule import Card, Settings, replay
+from dlprep.memory.preferences import CHOICES, Preferences, preferences
+from dlprep.memory.schedule import Card, Settings, in_order
 from dlprep.store.log import Log
+from dlprep.store.standing import Standing
 from dlprep.text import Language
 from dlprep.values import dataclass
 
@@ -25,14 +26,27 @@ SHOWN_PROBLEMS = 5
 
 @dataclass(slots=True)
 class Learner:
-    """One learner's log, opened and replayed."""
+    """One learner's log, opened, with what follows from it; all of its events are read when they are asked for."""
 
     log: Log
-    events: list[Event]
+    standing: Standing
     preferences: Preferences
     settings: Settings
     cards: dict[str, Card]
     now: Callable[[], Moment]
+    _events: list[Event] | None = None
+
+    @property
+    def events(self) -> list[Event]:
+        """The events that count, in the order in which they happened, on whichever device."""
+        if self._events is None:
+            self._events = standing_events(self.log)
+        return self._events
+
+    def read_again(self) -> None:
+        """Follow the log, which has grown."""
+        self.standing, self._events = Standing.of(self.log), None
+        self.cards = self.standing.cards(self.settings)
 
 
 def language(chosen: str | None) -> Language:
@@ -90,29 +104,37 @@ def kata_slugs() -> frozenset[str]:
 def learner() -> Iterator[Learner]:
     """The learner's log with what follows from it."""
     with Log.open(paths.progress_file()) as log:
-        events = list(log.events())
-        chosen = preferences(events)
+        standing = Standing.of(log)
+        chosen = preferences(standing.of_kinds(*CHOICES))
         settings = chosen.schedule()
-        now = _moments(events, chosen)
-        yield Learner(log, events, chosen, settings, dict(replay(events, settings)), now)
+        # another device's clock may be wrong without ours being
+        now = _moments(standing.own_latest(), chosen)
+        begun = log.position()
+        yield Learner(log, standing, chosen, settings, standing.cards(settings), now)
+        if log.position() > begun:
+            keep_todays_backup(log, now())
 
 
-def _last_standing(events: Iterable[Event]) -> Moment | None:
-    """The latest moment of an event that was not taken back."""
-    kept = list(events)
-    gone = {event.payload.get("undoes") for event in kept if event.kind == "undo"}
-    last = max((event for event in kept if event.kind != "undo" and event.id not in gone), key=_at, default=None)
-    return Moment(last.at, last.day) if last else None
+def standing_events(log: Log) -> list[Event]:
+    """The events that count, in the order in which they happened, on whichever device."""
+    return in_order(log.events())
 
 
-def _at(event: Event) -> datetime:
-    return event.at
+def keep_todays_backup(log: Log, moment: Moment) -> None:
+    """The first change of a day is backed up when the program ends; a disk that is full is no reason to fail then."""
+    from dlprep.store.backup import back_up, is_due
+
+    try:
+        if is_due(log.path, moment.day, log.position(), log.head()):
+            back_up(log.path, "daily", moment.at)
+    except StoreError as error:
+        warn(str(error))
 
 
-def _moments(events: Iterable[Event], chosen: Preferences) -> Callable[[], Moment]:
+def _moments(latest: Event | None, chosen: Preferences) -> Callable[[], Moment]:
     """Reads the clock as a moment that never runs backwards; says so once when it was set back."""
     ticking = clock()
-    last = _last_standing(events)
+    last = Moment(latest.at, latest.day) if latest else None
     warned = False
 
     def now() -> Moment:

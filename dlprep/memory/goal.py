@@ -10,6 +10,7 @@ from dlprep.errors import UsageError
 from dlprep.memory.event import Event, Json
 from dlprep.values import dataclass
 
+PLAN = "plan"  # the kind of event
 KATA_SHARE = 0.3  # of the time, while there are katas to do
 AIM = 0.95  # mean recall on the day that the plan tries for
 LOWEST_AIM, HIGHEST_AIM = 0.5, 0.99
@@ -70,7 +71,7 @@ def goal(events: Iterable[Event]) -> Goal | None:
     """The goal after these events: the last `plan` event counts; one that cannot be read is passed over."""
     found: Goal | None = None
     for event in events:
-        if event.kind == "plan":
+        if event.kind == PLAN:
             if event.payload.get("what") == "clear":
                 found = None
             elif event.payload.get("what") == "set":

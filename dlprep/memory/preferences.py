@@ -32,7 +32,7 @@ class Preferences:
 
 
 NAMES = ("new", "retention", "rollover")
-ADOPTION = "weights"  # the kind of event
+SETTING, ADOPTION = CHOICES = ("setting", "weights")  # kinds of event
 
 # FSRS-6 weights outside of these, which its own fitting never leaves, give memories that are no numbers
 _RANGES = (
@@ -52,7 +52,7 @@ def preferences(events: Iterable[Event]) -> Preferences:
             found = _adopted(found, event)
             continue
         name, value = event.payload.get("name"), event.payload.get("value")
-        if event.kind == "setting" and isinstance(name, str) and isinstance(value, str):
+        if event.kind == SETTING and isinstance(name, str) and isinstance(value, str):
             try:
                 found = changed(found, name, value)
             except UsageError:
@@ -107,7 +107,8 @@ def _adopted(before: Preferences, event: Event) -> Preferences:
 
 
 def _whole(value: str) -> int:
-    if not value.isdecimal() or int(value) > MOST_NEW_PER_DAY:
+    # so many digits that they are no number to Python are none here either
+    if not value.isdecimal() or len(value) > 9 or int(value) > MOST_NEW_PER_DAY:
         raise UsageError("setting 'new'", f"'{value[:20]}' is no number of questions", f"use 0 to {MOST_NEW_PER_DAY}")
     return int(value)
 

@@ -1,32 +1,61 @@
 """The append-only log of what happened, in one SQLite file. Knows how an event is kept, not what it means."""
 
-import json
-import math
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeAlias
+from typing import Self
 
-from dlprep.errors import Problem, StoreError
+from dlprep.errors import DamagedError, Problem, StoreError
 from dlprep.memory.event import Event, Happening
-from dlprep.store.migrations import RESTORE, migrate, transaction
+from dlprep.memory.ledger import CODES
+from dlprep.memory.ledger import Row as Packed
+from dlprep.store.migrations import CODE, migrate, transaction
+from dlprep.store.rows import COLUMNS, UNREADABLE, Record, Row, event_of, record, row
+from dlprep.store.sqlite import DAMAGE, MOVE_IT, RESTORE, briefly, code_of, connect, explained, require_whole_pages
+from dlprep.values import dataclass
 
-BUSY_SECONDS = 5.0
-OLDEST_SQLITE = (3, 37)  # the first with STRICT tables
+OLDEST_SQLITE = (3, 38)  # the first that always knows JSON
 ID_BYTES = 16
+AT_ONCE = 500  # values in one question to SQLite, which knows limits
+_NEWER_SQLITE = "use a Python that brings SQLite 3.38 or newer, for example one from python.org"
 
-_COLUMNS = "id, device, counter, at, day, kind, card, content, payload, scheduler, weights, predicted"
-_SELECT = f"SELECT {_COLUMNS} FROM event"
-_INSERT = f"INSERT INTO event ({_COLUMNS}) VALUES ({', '.join('?' * 12)})"
+_SELECT = f"SELECT {COLUMNS} FROM event"
+_CODES = f"""SELECT card, day, position * {CODES} + code FROM event
+    WHERE card IS NOT NULL ORDER BY card, day, at, device, counter, id"""
+_INSERT = f"""INSERT INTO event ({COLUMNS}, code)
+    WITH arriving ({COLUMNS}) AS (VALUES ({", ".join("?" * 12)})) SELECT {COLUMNS}, {CODE} FROM arriving"""
 
-# at, day, kind, card, content, payload, scheduler, weights, predicted; a row has id, device and counter before them
-_Record: TypeAlias = tuple[str, str, str, str | None, str | None, str, str, str, float | None]
-_Row: TypeAlias = tuple[str, str, int, str, str, str, str | None, str | None, str, str, str, float | None]
+
+# ids that stand for two different events, here or in what arrives: nobody can tell which is true
+_DIFFERING = f"""
+    SELECT id FROM (
+        SELECT {COLUMNS} FROM arriving
+        UNION SELECT {COLUMNS} FROM event WHERE id IN (SELECT id FROM arriving))
+    GROUP BY id HAVING count(*) > 1 ORDER BY id"""
+_ARRIVE = f"INSERT INTO arriving ({COLUMNS}) VALUES ({', '.join('?' * 12)})"
+_NEW = f"id NOT IN (SELECT id FROM event) AND id NOT IN (SELECT id FROM ({_DIFFERING}))"
+_ANY_NEW = f"SELECT 1 FROM arriving WHERE {_NEW} LIMIT 1"
+_KNOWN = "SELECT count(DISTINCT id) FROM arriving WHERE id IN (SELECT id FROM event)"
+_ADOPT = f"""
+    INSERT INTO event ({COLUMNS}, code)
+    SELECT DISTINCT {COLUMNS}, {CODE} FROM arriving WHERE {_NEW} ORDER BY device, counter, id"""
+_TRIGGER = "SELECT sql FROM main.sqlite_master WHERE name = 'event_stays'"
+_TAKE_OVER = f"""
+    INSERT INTO main.event (position, {COLUMNS}, code) SELECT position, {COLUMNS}, {CODE} FROM source.event"""
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """What came of events from elsewhere: how many were new and known, and the ids that stand for two events."""
+
+    new: int
+    known: int
+    differing: tuple[str, ...]
 
 
 class Log:
@@ -42,13 +71,17 @@ class Log:
         Where nothing can be written it still opens, and only `append` fails.
         """
         path = path.absolute()
-        with _explained(path), ExitStack() as on_failure:
+        with explained(path), ExitStack() as on_failure:
             if sqlite3.sqlite_version_info < OLDEST_SQLITE:
                 raise StoreError(str(path), f"cannot be used with SQLite {sqlite3.sqlite_version}", _NEWER_SQLITE)
             _make_room(path)
-            connection = _connect(path)
+            before = _identity(path) if path.exists() else None
+            connection = connect(path)
             on_failure.callback(connection.close)
-            _require_whole_pages(connection, path)
+            # SQLite does not tell which file it opened: the one that was there before and still is
+            if before not in (None, _identity(path)):
+                raise _gone(path)
+            require_whole_pages(connection, path)
             migrate(connection, path)
             # without WAL an answer is as durable, only slower; who opens next tries again
             with suppress(sqlite3.OperationalError):
@@ -88,28 +121,121 @@ class Log:
         """
         if not happenings:
             return ()
-        records = [_record(happening) for happening in happenings]
-        with _explained(self.path):
+        records = [record(happening) for happening in happenings]
+        with explained(self.path), transaction(self._connection):
             self._require_same_file()
-            with transaction(self._connection):
-                self.device = self._claim()
-                rows = [(_mint(), self.device, counter, *record) for counter, record in self._numbered(records)]
-                # read before they are written: what cannot be read must not be kept
-                events = tuple(_event(row) for row in rows)
-                self._connection.executemany(_INSERT, rows)
+            self.device = self._claim()
+            rows = [(_mint(), self.device, counter, *record) for counter, record in self._numbered(records)]
+            # read before they are written: what cannot be read must not be kept
+            events = tuple(event_of(row) for row in rows)
+            self._connection.executemany(_INSERT, rows)
         return events
+
+    def adopt(self, events: Iterable[Event], before: Callable[[], None] = lambda: None) -> Adopted:
+        """Take in events that were logged elsewhere, all or none, each with its own id; those that are here stay.
+
+        `before` is called once it is clear that something new comes in, and before it does.
+        """
+        with explained(self.path):
+            self._connection.execute(f"CREATE TEMP TABLE IF NOT EXISTS arriving ({COLUMNS})")
+            try:
+                with transaction(self._connection, "DEFERRED"):
+                    self._connection.executemany(_ARRIVE, map(row, events))
+                differing = tuple(name for (name,) in self._connection.execute(_DIFFERING))
+                if not self._connection.execute(_ANY_NEW).fetchone():
+                    return Adopted(0, self._known(), differing)
+                before()
+                with transaction(self._connection):
+                    self._require_same_file()
+                    self.device = self._claim()
+                    known = self._known()
+                    return Adopted(self._connection.execute(_ADOPT).rowcount, known, differing)
+            finally:
+                self._connection.execute("DROP TABLE IF EXISTS temp.arriving")
+
+    def become(self, source: Path, before: Callable[[], None]) -> None:
+        """Hold the events of the log at `source` and no others, whole or not at all, as a device of its own.
+
+        Refused while another program has the file open; `before` is called when none can write any more. The file
+        stays the one it is: who opened it and waits would write into one that was put away for another.
+        """
+        with explained(self.path):
+            self._require_nobody_else()
+            self._connection.execute("ATTACH ? AS source", (str(source),))
+            try:
+                with transaction(self._connection):
+                    self._require_nobody_else()
+                    self._require_same_file()
+                    before()
+                    (stays,) = self._connection.execute(_TRIGGER).fetchone()
+                    self._connection.execute("DROP TRIGGER event_stays")
+                    self._connection.execute("DELETE FROM event")
+                    self._connection.execute(stays)
+                    self._connection.execute(_TAKE_OVER)
+                    self._connection.execute("DELETE FROM device")
+                    self.device = _mint()
+                    self._claim()
+            finally:
+                self._connection.execute("DETACH source")
+
+    def _require_nobody_else(self) -> None:
+        wanted = "" if self._connection.in_transaction else " = DELETE"
+        with briefly(self._connection):
+            (mode,) = self._connection.execute(f"PRAGMA main.journal_mode{wanted}").fetchone()
+        if mode != "delete":
+            raise StoreError(str(self.path), "is in use by another program", "let it finish, then try again")
+
+    def _known(self) -> int:
+        return int(self._connection.execute(_KNOWN).fetchone()[0])
 
     def events(self) -> Iterator[Event]:
         """Give the events one by one in the order of their arrival; those appended meanwhile are left out."""
         yield from self._read("WHERE position <= ? ORDER BY position", self.position())
 
     def of_card(self, card: str) -> tuple[Event, ...]:
-        """Return the events that name `card`, undo among them, in the order of their arrival."""
+        """Return the events that name `card`, undo among them, in canonical order."""
         try:
             card.encode()
         except UnicodeEncodeError:
             return ()
-        return tuple(self._read("WHERE card = ? ORDER BY position", card))
+        return tuple(self._read("WHERE card = ? ORDER BY day, at, device, counter, id", card))
+
+    def of_kinds(self, *kinds: str) -> tuple[Event, ...]:
+        """Return the events of these kinds, which should be few among all, in the order of their arrival."""
+        return tuple(self._read(f"WHERE kind IN ({', '.join('?' * len(kinds))}) ORDER BY position", *kinds))
+
+    def since(self, at: datetime) -> tuple[Event, ...]:
+        """Return the events from an instant on, in the order of their instants."""
+        return tuple(self._read("WHERE at >= ? ORDER BY at", at.astimezone(UTC).isoformat(timespec="microseconds")))
+
+    def own_latest(self) -> Iterator[Event]:
+        """Give this device's events from the latest instant backwards."""
+        yield from self._read("WHERE device = ? ORDER BY at DESC, position DESC", self.device)
+
+    def codes(self) -> Iterator[Packed]:
+        """Give card, study-day and packed code of every event of a card, card by card in canonical order."""
+        with explained(self.path):
+            yield from self._connection.execute(_CODES)
+
+    def has(self, name: str) -> bool:
+        """Whether the event of this id is here."""
+        return next(self.places([name]), None) is not None
+
+    def places(self, ids: Collection[str]) -> Iterator[int]:
+        """Give the positions of the events of these ids that are here."""
+        return (place for place, _ in self._looked_up("id", "position, card", ids))
+
+    def contents(self, positions: Collection[int]) -> Mapping[int, str | None]:
+        """Return the content of the events at these positions."""
+        return dict(self._looked_up("position", "position, content", positions))
+
+    def _looked_up(self, column: str, wanted: str, values: Collection[object]) -> Iterator[tuple[int, str | None]]:
+        listed = list(values)
+        with explained(self.path):
+            for start in range(0, len(listed), AT_ONCE):
+                some = listed[start : start + AT_ONCE]
+                marks = ", ".join("?" * len(some))
+                yield from self._connection.execute(f"SELECT {wanted} FROM event WHERE {column} IN ({marks})", some)
 
     def last(self) -> Event | None:
         """Return the event with the latest instant, which need not be the last to arrive."""
@@ -117,13 +243,19 @@ class Log:
 
     def position(self) -> int:
         """Return how far the log has grown; every event adds to it."""
-        with _explained(self.path):
+        with explained(self.path):
             found = self._connection.execute("SELECT max(position) FROM event").fetchone()[0]
         return int(found or 0)
 
+    def head(self) -> str | None:
+        """Return the id of the event that arrived last."""
+        with explained(self.path):
+            found = self._connection.execute("SELECT id FROM event ORDER BY position DESC LIMIT 1").fetchone()
+        return str(found[0]) if found else None
+
     def integrity(self) -> tuple[Problem, ...]:
         """Read the whole file and return what is wrong with it."""
-        with _explained(self.path):
+        with explained(self.path):
             return tuple(Problem(str(self.path), complaint, RESTORE) for complaint in self._complaints())
 
     def _complaints(self) -> Iterator[str]:
@@ -133,28 +265,28 @@ class Log:
                     yield f"is damaged ({finding})"
             for row in self._connection.execute(_SELECT):
                 try:
-                    _event(row)
-                except _UNREADABLE as error:
+                    event_of(row)
+                except UNREADABLE as error:
                     yield f"holds the event {row[0]}, which cannot be read ({error})"
         except UnicodeDecodeError as error:
             yield f"is damaged ({error})"
         except sqlite3.DatabaseError as error:
-            if _code(error) not in _DAMAGE:
+            if code_of(error) not in DAMAGE:
                 raise
             yield f"is damaged ({error})"
 
     def _read(self, clause: str, *values: object) -> Iterator[Event]:
-        with _explained(self.path):
-            row: _Row
+        with explained(self.path):
+            row: Row
             for row in self._connection.execute(f"{_SELECT} {clause}", values):
                 try:
-                    event = _event(row)
-                except _UNREADABLE as error:
+                    event = event_of(row)
+                except UNREADABLE as error:
                     what = f"holds the event {row[0]}, which cannot be read ({error})"
-                    raise StoreError(str(self.path), what, RESTORE) from error
+                    raise DamagedError(str(self.path), what, RESTORE) from error
                 yield event
 
-    def _numbered(self, records: Sequence[_Record]) -> Iterator[tuple[int, _Record]]:
+    def _numbered(self, records: Sequence[Record]) -> Iterator[tuple[int, Record]]:
         highest = "SELECT max(counter) FROM event WHERE device = ?"
         found = self._connection.execute(highest, (self.device,)).fetchone()[0]
         return enumerate(records, int(found or 0) + 1)
@@ -181,7 +313,11 @@ class Log:
         except FileNotFoundError:
             found = ""
         if found != self._file:
-            raise StoreError(str(self.path), "was moved, replaced or deleted while in use", "start dlprep again")
+            raise _gone(self.path)
+
+
+def _gone(path: Path) -> StoreError:
+    return StoreError(str(path), "was moved, replaced or deleted while in use", "start dlprep again")
 
 
 def _mint() -> str:
@@ -195,56 +331,6 @@ def _identity(path: Path) -> str:
     return f"{found.st_dev}:{found.st_ino}"
 
 
-def _record(happening: Happening) -> _Record:
-    # a datetime passes for a date, but its text does not
-    if isinstance(happening.day, datetime):
-        raise ValueError(f"not a day: {happening.day!r}")
-    if happening.predicted is not None and not math.isfinite(happening.predicted):
-        raise ValueError(f"not a probability: {happening.predicted!r}")
-    return (
-        _instant(happening.at),
-        happening.day.isoformat(),
-        happening.kind,
-        happening.card,
-        happening.content,
-        # escaped to ASCII: a lone surrogate, as a terminal may hand it over, has no UTF-8
-        json.dumps(dict(happening.payload), allow_nan=False, separators=(",", ":")),
-        happening.scheduler,
-        happening.weights,
-        happening.predicted,
-    )
-
-
-def _instant(at: datetime) -> str:
-    if at.utcoffset() is None:
-        raise ValueError(f"not an aware instant: {at!r}")
-    try:
-        return at.astimezone(UTC).isoformat(timespec="microseconds")
-    except OverflowError as error:
-        raise ValueError(f"outside the years 1 to 9999 in UTC: {at!r}") from error
-
-
-def _event(row: _Row) -> Event:
-    name, device, counter, at, day, kind, card, content, text, scheduler, weights, predicted = row
-    payload = json.loads(text)
-    if not isinstance(payload, dict):
-        raise ValueError("its payload is no object")
-    return Event(
-        id=name,
-        device=device,
-        counter=counter,
-        at=datetime.fromisoformat(at),
-        day=date.fromisoformat(day),
-        kind=kind,
-        card=card,
-        content=content,
-        payload=payload,
-        scheduler=scheduler,
-        weights=weights,
-        predicted=predicted,
-    )
-
-
 def _make_room(path: Path) -> None:
     try:
         mode = path.stat().st_mode
@@ -253,93 +339,4 @@ def _make_room(path: Path) -> None:
         return
     if not stat.S_ISREG(mode):
         what = "is a folder" if stat.S_ISDIR(mode) else "is not a plain file"
-        raise StoreError(str(path), f"{what}, where the progress file should be", _MOVE_IT)
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    uri = path.as_uri()
-    try:
-        return _opened(f"{uri}?mode=rwc")
-    except sqlite3.OperationalError as error:
-        refused = _code(error) in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
-        if not refused or not path.exists() or _has_unmerged(path):
-            raise
-        # SQLite wants two files beside one in WAL mode, which a read-only folder refuses; with nothing left
-        # to merge, the file alone is the whole log
-        return _opened(f"{uri}?mode=ro&immutable=1")
-
-
-def _has_unmerged(path: Path) -> bool:
-    try:
-        return Path(f"{path.resolve()}-wal").stat().st_size > 0
-    except FileNotFoundError:
-        return False
-
-
-def _opened(uri: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
-    with ExitStack() as on_failure:
-        on_failure.callback(connection.close)
-        for pragma in _PRAGMAS:
-            connection.execute(pragma)
-        # connecting reads nothing: this is what finds out
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        on_failure.pop_all()
-    return connection
-
-
-def _require_whole_pages(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuse a file cut within its last page: SQLite misses whole pages only, and reads lost bytes as zero."""
-    (page_size,) = connection.execute("PRAGMA page_size").fetchone()
-    if path.stat().st_size % page_size and not _has_unmerged(path):
-        raise StoreError(str(path), "is damaged (its end is cut off)", RESTORE)
-
-
-@contextmanager
-def _explained(path: Path) -> Iterator[None]:
-    """Say of the file at `path` what SQLite and the system report, as a StoreError."""
-    try:
-        yield
-    except sqlite3.ProgrammingError:
-        raise  # a fault of the calling code, not of the file
-    except sqlite3.Error as error:
-        what, remedy = _EXPLANATIONS.get(_code(error), _UNKNOWN)
-        raise StoreError(str(path), f"{what} ({error})", remedy) from error
-    except UnicodeDecodeError as error:
-        # what SQLite says of a damaged schema quotes its bytes, which Python then cannot read
-        raise StoreError(str(path), f"is damaged ({error})", RESTORE) from error
-    except OSError as error:
-        raise StoreError(str(path), f"cannot be used ({error.strerror or error})", _CHECK_RIGHTS) from error
-
-
-def _code(error: sqlite3.Error) -> int:
-    """Return SQLite's primary code; what Python itself raises, as for text that is not UTF-8, has none: damage."""
-    code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
-    return code & 0xFF
-
-
-_PRAGMAS = (
-    "PRAGMA synchronous = FULL",
-    # on macOS a sync alone stops at the drive's cache
-    "PRAGMA fullfsync = ON",
-    # or REPLACE would delete events past the trigger
-    "PRAGMA recursive_triggers = ON",
-)
-# a flipped bit can turn a text into NULL, or its brackets into an abyss
-_UNREADABLE = (ValueError, TypeError, RecursionError)
-# our statements are few and always the same: SQLite finds no fault in them unless the schema is broken
-_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_NOTADB)
-_CHECK_RIGHTS = "check that you may read and write it and its folder, or set DLPREP_HOME to another folder"
-_MOVE_IT = "move it away, or set DLPREP_HOME to another folder"
-_NEWER_SQLITE = "use a Python that brings SQLite 3.37 or newer, for example one from python.org"
-_EXPLANATIONS = {
-    sqlite3.SQLITE_BUSY: ("is in use by another program", "let the other program finish, then try again"),
-    sqlite3.SQLITE_CANTOPEN: ("cannot be opened", _CHECK_RIGHTS),
-    sqlite3.SQLITE_CORRUPT: ("is damaged", RESTORE),
-    sqlite3.SQLITE_ERROR: ("is damaged", RESTORE),
-    sqlite3.SQLITE_FULL: ("cannot grow", "free some space on the disk, then try again; what was kept before is safe"),
-    sqlite3.SQLITE_IOERR: ("cannot be read or written", "check the disk and its free space, then try again"),
-    sqlite3.SQLITE_NOTADB: ("is not a progress file", _MOVE_IT),
-    sqlite3.SQLITE_READONLY: ("cannot be written", _CHECK_RIGHTS),
-}
-_UNKNOWN = ("cannot be used", "run `dlprep doctor`")
+        raise StoreError(str(path), f"{what}, where the progress file should be", MOVE_IT)

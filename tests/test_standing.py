@@ -1,0 +1,117 @@
+"""What a start reads of the log, beside reading all of it: the same cards, settings, day and last moment."""
+
+import os
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from test_merge import SKEW, START, STEPS, random_steps, story
+
+from dlprep.memory.event import Happening
+from dlprep.memory.preferences import CHOICES, preferences
+from dlprep.memory.schedule import Settings, in_order, replay
+from dlprep.store.log import Log
+from dlprep.store.standing import Standing
+
+DEEP = bool(os.environ.get("DLPREP_DEEP"))
+SETTINGS = (Settings(), Settings(retention=0.8, maximum_days=30))
+
+
+def agree(events):
+    """Everything that a start reads is what all the events say."""
+    with TemporaryDirectory() as folder, Log.open(Path(folder) / "progress.db") as log:
+        log.adopt(events)
+        standing, everything = Standing.of(log), in_order(events)
+        for settings in SETTINGS:
+            assert standing.cards(settings) == replay(events, settings)
+        assert preferences(standing.of_kinds(*CHOICES)) == preferences(everything)
+        for day in {event.day for event in events}:
+            found = [event for event in standing.on_day(day) if event.day == day]
+            assert found == [event for event in everything if event.day == day]
+
+
+@hypothesis_settings(max_examples=1_000 if DEEP else 40)
+@given(steps=STEPS, skew=SKEW)
+def test_the_cards_of_a_start_are_those_of_a_whole_replay(steps, skew):
+    agree(story(steps, skew))
+
+
+def test_they_are_over_long_histories_too():
+    moments = Random(9)
+    for _ in range(100 if DEEP else 5):
+        agree(story([step for _ in range(8) for step in random_steps(moments)], (0, -90, 0)))
+
+
+def happening(minutes, **chosen):
+    at = START + timedelta(minutes=minutes)
+    usual = {"kind": "answer", "card": "softmax-shift", "payload": {"mode": "review", "rating": 3}}
+    return Happening(**({"at": at, "day": at.date()} | usual | chosen))
+
+
+ODD = {
+    "a rating that is true": [{"payload": {"mode": "review", "rating": True}}],
+    "a rating with a point": [{"payload": {"mode": "review", "rating": 3.0}}],
+    "a rating of five": [{"payload": {"mode": "review", "rating": 5}}],
+    "a mode of a newer version": [{"payload": {"mode": "duel", "rating": 3}}],
+    "a mode that is a list": [{"payload": {"mode": ["review"], "rating": 3}}],
+    "no payload": [{"payload": {}}],
+    "a rehearsal alone": [{"payload": {"mode": "mock", "rating": 3}, "content": "aa"}],
+    "cram before and after a review": [
+        {"payload": {"mode": "cram", "rating": 3}, "content": "aa"},
+        {"content": "bb"},
+        {"payload": {"mode": "cram", "rating": 3}, "content": "cc"},
+    ],
+    "a review without content, then cram": [{}, {"payload": {"mode": "cram", "rating": 3}, "content": "cc"}],
+    "a choice about a changed answer": [
+        {"content": "aa"},
+        {"kind": "content", "content": "bb", "payload": {"choice": "shorten"}},
+    ],
+    "a suspension": [{}, {"kind": "suspend", "payload": {}}],
+    "a kata passed": [
+        {
+            "card": "kata:conv2d",
+            "kind": "kata",
+            "payload": {"what": "passed", "mode": "review", "rating": 3, "attempt": "x"},
+        }
+    ],
+    "events of no card": [{"card": None, "kind": "plan", "payload": {"what": "set"}}],
+    "an unknown kind": [{}, {"kind": "of-tomorrow", "payload": {"x": 1}}],
+}
+
+
+@pytest.mark.parametrize("chosen", ODD.values(), ids=ODD)
+def test_odd_events_are_read_as_a_replay_reads_them(chosen, tmp_path):
+    with Log.open(tmp_path / "progress.db") as log:
+        log.append(*(happening(1500 * number, **each) for number, each in enumerate(chosen)))
+        assert Standing.of(log).cards(SETTINGS[0]) == replay(log.events(), SETTINGS[0])
+
+
+def test_an_undo_filed_under_another_card_still_counts(tmp_path):
+    with Log.open(tmp_path / "progress.db") as log:
+        first, _ = log.append(happening(1), happening(2))
+        log.append(happening(3, kind="undo", card="adam-bias", payload={"undoes": first.id}))
+        assert Standing.of(log).cards(SETTINGS[0]) == replay(log.events(), SETTINGS[0])
+
+
+def test_the_last_moment_is_this_devices_and_not_one_that_was_taken_back(tmp_path):
+    with Log.open(tmp_path / "a.db") as log, Log.open(tmp_path / "b.db") as other:
+        first, second = log.append(happening(1), happening(2))
+        assert Standing.of(log).own_latest() == second
+        log.append(happening(3, kind="undo", payload={"undoes": second.id}))
+        log.adopt(other.append(happening(900_000)))
+        assert Standing.of(log).own_latest() == first
+
+
+def test_the_codes_come_from_an_index_alone(tmp_path):
+    with Log.open(tmp_path / "progress.db") as log, closing(log._connection.cursor()) as cursor:
+        seen = []
+        log._connection.set_trace_callback(seen.append)
+        list(log.codes())
+        log._connection.set_trace_callback(None)
+        (plan,) = cursor.execute(f"EXPLAIN QUERY PLAN {seen[0]}").fetchall()
+        assert "USING COVERING INDEX event_of_card" in plan[-1]
