@@ -11,7 +11,8 @@ from dlprep.bank.reader import read
 from dlprep.bank.shelf import Root, open_shelf
 from dlprep.bank.topic_reader import read_topics
 from dlprep.memory.clock import Moment
-from dlprep.quiz.session import Turn, begin
+from dlprep.quiz.session import begin
+from dlprep.quiz.turn import Turn
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
@@ -67,6 +68,17 @@ def session(*names, **chosen):
 def open_bank(index):
     """The small bank as a shelf with its index in a file."""
     return open_shelf([Root(ROOT, "questions")], index)
+
+
+def shelve(folder, files):
+    """These files, by name, as the only banks: a shelf over them, with its index beside them."""
+    topics_file = (ROOT / "topics.yaml").read_text(encoding="utf-8")
+    for name, source in {"topics.yaml": topics_file, **files}.items():
+        (folder / "banks" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "banks" / name).write_text(source, encoding="utf-8")
+    opened = open_shelf([Root(folder / "banks", "questions")], folder / "index.db")
+    assert opened.problems == ()
+    return opened
 
 
 @cache

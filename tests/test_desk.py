@@ -7,20 +7,10 @@ from quiz_world import Watch, bank, session
 
 from dlprep.bank.answer import GaveUp, Line, Ordered, Picked, Told, Typed
 from dlprep.memory.event import Rating
-from dlprep.quiz.session import (
-    Answer,
-    Asking,
-    Explaining,
-    Finished,
-    Hint,
-    Quit,
-    Rate,
-    Suspend,
-    Tick,
-    Ticking,
-    Undo,
-    step,
-)
+from dlprep.quiz.action import Answer, Hint, Quit, Rate, Settle, Suspend, Tick, Undo
+from dlprep.quiz.change import Change
+from dlprep.quiz.phase import Asking, Explaining, Finished, Ticking
+from dlprep.quiz.session import begin, step
 from dlprep.terminal.desk import Desk, Leave, is_answering, press, settled
 from dlprep.terminal.editor import Draft
 from dlprep.terminal.frame import frame
@@ -119,6 +109,27 @@ WISHES = {
     "Ctrl-C after the end": ("why-scale", ["q", INTERRUPTED], Leave()),
     "an arrow after the end scrolls": ("why-scale", ["q", "down"], None),
 }
+SETTLING = {
+    "1 keeps": (1, ["1"], Settle("keep")),
+    "2 shortens": (1, ["2"], Settle("shorten")),
+    "3 starts over": (1, ["3"], Settle("restart")),
+    "Enter shortens": (1, ["enter"], Settle("shorten")),
+    "s suspends": (1, ["s"], Suspend()),
+    "u takes back": (1, ["u"], Undo()),
+    "q leaves": (1, ["q"], Quit()),
+    "no rating": (1, ["4"], None),
+    "few are not settled alike": (3, ["a"], None),
+    "many are": (4, ["a"], Settle("shorten", alike=True)),
+    "as the last one was": (4, ["3", "a"], Settle("restart", alike=True)),
+    "the last of many needs no more": (4, ["1", "1", "1", "a"], None),
+}
+
+
+@pytest.mark.parametrize("count, keys, wish", SETTLING.values(), ids=SETTLING)
+def test_keys_settle_changed_answers(count, keys, wish):
+    names = sorted(bank())[:count]
+    changed = begin(bank(), (), changes=tuple(Change(name, "topic", "key") for name in names))
+    assert type_keys(Desk(changed, "en"), *keys)[1] == wish
 
 
 @pytest.mark.parametrize("name, keys, wish", WISHES.values(), ids=WISHES)
@@ -151,6 +162,21 @@ def test_keys_are_answered(name, keys, message):
     desk = at(name, *keys)
     assert desk.message == message
     assert press(desk, "left")[0].message == ""
+
+
+SETTLED = {
+    "one was kept": (["1"], "Kept: it comes back when it would have."),
+    "one was shortened": (["2"], "Shortened: it comes back sooner."),
+    "one was started over": (["3"], "Started over: it comes back as a new question."),
+    "the rest was settled alike": (["1", "a"], "Keep: 3 questions."),
+    "a choice was taken back": (["1", "u"], "Taken back."),
+}
+
+
+@pytest.mark.parametrize("keys, message", SETTLED.values(), ids=SETTLED)
+def test_choices_are_answered(keys, message):
+    changed = begin(bank(), (), changes=tuple(Change(name, "topic", "key") for name in sorted(bank())[:4]))
+    assert type_keys(Desk(changed, "en"), *keys)[0].message == message
 
 
 DRAFT_SURVIVES = {

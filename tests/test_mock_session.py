@@ -10,7 +10,9 @@ from dlprep.bank.answer import GaveUp, Picked, Told, Typed, right_response
 from dlprep.memory.event import Event, Happening, Rating
 from dlprep.memory.history import histories
 from dlprep.memory.schedule import New, Settings, replay
+from dlprep.quiz.action import Answer, Hint, Quit, Rate, Suspend, Tick, Undo, Wait
 from dlprep.quiz.mock import Mock
+from dlprep.quiz.phase import Asking, Finished
 from dlprep.quiz.rehearsal import (
     Judged,
     by_topic,
@@ -24,21 +26,7 @@ from dlprep.quiz.rehearsal import (
     under_way,
 )
 from dlprep.quiz.responses import read_json, response_json
-from dlprep.quiz.session import (
-    Answer,
-    Asking,
-    Finished,
-    Hint,
-    Quit,
-    Rate,
-    Suspend,
-    Tick,
-    Undo,
-    Wait,
-    begin,
-    saved,
-    step,
-)
+from dlprep.quiz.session import begin, saved, step
 
 NOW = Watch()()
 LATE = Watch().forward(minutes=30)()

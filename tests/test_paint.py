@@ -7,15 +7,18 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from quiz_world import Watch, bank, session
+from quiz_world import Watch, bank, session, turns
 
 from dlprep.bank.answer import GaveUp, Picked, Told, Typed, right_response
 from dlprep.memory.event import Rating
-from dlprep.quiz.session import Answer, Hint, Quit, Rate, Tick, begin, step
+from dlprep.quiz.action import Answer, Hint, Quit, Rate, Settle, Tick
+from dlprep.quiz.change import Change
+from dlprep.quiz.session import begin, step
 from dlprep.terminal.desk import Desk, press, settled
 from dlprep.terminal.editor import Draft
 from dlprep.terminal.frame import frame
 from dlprep.terminal.paint import body
+from dlprep.terminal.told import remark
 
 GOLDEN = Path(__file__).parent / "golden"
 SIZES = {"100": (100, 26), "60": (60, 26)}
@@ -65,7 +68,20 @@ def summary(language):
     return Desk(done, language, returns=((0, 1), (2, 2), (9, 1)))
 
 
+def changed(language):
+    asked = begin(bank(), turns("why-scale"), changes=(Change("adam-facts", "training", "key", 1),))
+    return Desk(asked, language, prospects={"keep": 41, "shorten": 12, "restart": None})
+
+
+def changed_numbers(language):
+    names = ["conv-height", "why-scale", "adam-facts", "step-order", "softmax-name"]
+    asked = begin(bank(), turns("why-scale"), changes=tuple(Change(name, "shapes", "key") for name in names))
+    desk = Desk(after(asked, Settle("restart")), language, prospects={"keep": 1, "shorten": 0, "restart": None})
+    return replace(desk, message=remark(Settle("restart"), asked, desk.session, language))
+
+
 SCREENS = {"choice": choice, "multi": multi, "numeric": numeric, "open": explained, "summary": summary}
+SCREENS |= {"changed": changed, "changed-many": changed_numbers}
 PICTURES = [(name, size, language) for name in SCREENS for size in SIZES for language in ("en", "zh")]
 
 
@@ -153,6 +169,10 @@ FOOTS = {
     "points": ("explain-residual", (Answer(Told("words", ()), 1),)),
     "rating": ("why-scale", (Answer(GaveUp(), 1),)),
 }
+CHANGED = {
+    "one changed": lambda: begin(bank(), (), changes=(Change("why-scale", "attention", "key"),)),
+    "many changed": lambda: begin(bank(), (), changes=tuple(Change(name, "shapes", "key") for name in bank())),
+}
 ESSENTIAL = {"en": ("Enter ", "q quit"), "zh": ("回车 ", "q 退出")}
 
 
@@ -169,13 +189,26 @@ def test_the_keys_that_lead_on_and_out_are_shown_on_a_narrow_screen(name, action
         assert any(part.startswith(on) for part in parts), foot
 
 
+@pytest.mark.parametrize("language", ESSENTIAL)
+@pytest.mark.parametrize("columns", [44, 60, 80])
+@pytest.mark.parametrize("name", CHANGED)
+def test_a_changed_answer_is_settled_left_and_all_alike_on_a_narrow_screen(name, columns, language):
+    foot = drawn(Desk(CHANGED[name](), language), columns, 20)[-1]
+    parts = foot.strip().split(" · ")
+    assert ESSENTIAL[language][1] in parts, foot
+    assert any(part.startswith(ESSENTIAL[language][0]) for part in parts), foot
+    assert any(part.startswith("a ") for part in parts) is (name == "many changed"), foot
+
+
 EVERY_PHASE = {
     **{f"asking {name}": (name, ()) for name in bank()},
     "hinted": ("conv-height", (Hint(),)),
     "ticking": ("explain-residual", (Answer(Told("words " * 40, ()), 1),)),
     **{f"explaining {name}": (name, (Answer(GaveUp(), 1),)) for name in bank()},
     "finished": ("why-scale", (Answer(GaveUp(), 1), Quit())),
-    "nothing to do": (None, ()),
+    "nothing to do": (begin(bank(), ()), ()),
+    "changed": (CHANGED["one changed"](), ()),
+    "many changed": (CHANGED["many changed"](), (Settle("keep"),) * 5),  # the fault in a program is the next
 }
 
 
@@ -189,7 +222,7 @@ EVERY_PHASE = {
     said=st.sampled_from((0, 1, 9)),
 )
 def test_every_screen_fits_whatever_its_size(name, actions, columns, lines, language, top, keys_shown, said):
-    started = after(session(name), *actions) if name else begin(bank(), ())
+    started = after(session(name) if isinstance(name, str) else name, *actions)
     desk = Desk(started, language, draft=Draft("深度 learning\n" * 9), top=top, keys_shown=keys_shown, preview=PREVIEW)
     desk = replace(desk, message="这不是一个数 of words " * said)
     picture = frame(desk, columns, lines)

@@ -10,10 +10,12 @@ from unittest import mock
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from quiz_world import Watch, bank, program, session, warm_home
+from quiz_world import Watch, bank, program, session, turns, warm_home
 
-from dlprep.memory.schedule import Settings, effective_answers
-from dlprep.quiz.session import Finished
+from dlprep.memory.schedule import Card, Seen, Settings, effective_answers
+from dlprep.quiz.change import Change
+from dlprep.quiz.phase import Finished
+from dlprep.quiz.session import begin
 from dlprep.quiz.sitting import Sitting
 from dlprep.store.log import Log
 from dlprep.terminal.card import card_lines
@@ -140,6 +142,59 @@ def test_a_suspended_card_is_gone_and_undo_brings_it_back(log):
     assert printed.index("Suspended") < printed.index("0 of 1 done · Attention") < printed.index("Taken back")
     assert [event.kind for event in log.events()] == ["suspend", "resume"]
     assert [turn.card for turn in ended.waiting] == ["why-scale", "softmax-name"]
+
+
+def changed(log, text, names, language="en"):
+    """What a session prints in which the right answers of these questions have changed."""
+    changes = tuple(Change(name, bank()[name].topic, "key", 1) for name in names)
+    start = begin(bank(), turns("why-scale"), changes=changes)
+    cards = {name: Card(Seen(40.0, 5.0, *[Watch()().day] * 3, 1, 0), content="old") for name in names}
+    sitting = Sitting(log, bank(), Watch(), Settings(), cards, start)
+    printed = io.StringIO()
+    with mock.patch("sys.stdin", io.StringIO(text)), redirect_stdout(printed):
+        run_lines(sitting, language)
+    return printed.getvalue().splitlines(), [event.payload.get("choice") for event in log.events()]
+
+
+def test_a_changed_answer_is_told_and_settled(log):
+    printed, chosen = changed(log, "x\n\n:q\n", ["softmax-name"])
+    assert printed[1:17] == [
+        "",
+        "Attention · level 1",
+        "The right answer of this question has changed since you last answered it.",
+        "The function that turns scores into weights that sum to one is called ____.",
+        "Right answer: softmax",
+        "Why: The softmax exponentiates each score and divides by the sum.",
+        "What you remember may be the old one: keep the question's schedule, shorten it, or start over?",
+        "  1) Keep: today",
+        "  2) Shorten: today",
+        "  3) Start over: as new",
+        "1 keep, 2 shorten, 3 start over; Enter for 2> ",
+        "Type 1, 2 or 3, or press Enter. (:? shows the commands)",
+        "1 keep, 2 shorten, 3 start over; Enter for 2> ",
+        "Shortened: it comes back sooner.",
+        "",
+        "0 of 1 done · Attention · level 1 · new",
+    ]
+    assert chosen == ["shorten"]
+    assert "Changed answers settled: 1." in printed
+
+
+CHANGED_LINES = {
+    "each for itself, and one taken back": ("1\n3\n:u\n2\n:q\n", ["keep", "restart", None, "shorten"]),
+    "all alike": ("a\n:q\n", ["shorten"] * 4),
+    "the rest as the last one": ("3\na\n:q\n", ["restart"] * 4),
+    "left at once": (":q\n", []),
+    "suspended": (":s\n:q\n", [None]),
+    "the end of the input": ("1\n", ["keep"]),
+}
+
+
+@pytest.mark.parametrize("text, choices", CHANGED_LINES.values(), ids=CHANGED_LINES)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_changed_answers_are_settled_line_by_line(log, text, choices, language):
+    names = ["softmax-name", "adam-facts", "mean-loss-bug", "explain-residual"]
+    assert changed(log, text, names, language)[1] == choices
 
 
 LINES = st.one_of(

@@ -14,7 +14,8 @@ from dlprep.memory.goal import Goal
 from dlprep.memory.plan import Agenda
 from dlprep.memory.queue import Candidate, Standing, build, introductions
 from dlprep.memory.schedule import Card, Seen, Settings, replay
-from dlprep.quiz.session import Answer, Finished, Rate
+from dlprep.quiz.action import Answer, Rate
+from dlprep.quiz.phase import Finished
 from dlprep.quiz.sitting import Planned, Wanted, sit_down
 from dlprep.store.log import Log
 

@@ -198,7 +198,7 @@ def test_what_a_card_remembers_of_its_answers():
     card = replay_card(events, USUAL)
     assert (card.answers, card.content, card.last_day, card.rating) == (
         4,
-        "newer",
+        "new",
         START + timedelta(days=3),
         Rating.HARD,
     )

@@ -3,6 +3,7 @@
 import re
 import shlex
 import signal
+from dataclasses import replace
 
 import pytest
 from quiz_terminal import LEFT, Terminal
@@ -182,6 +183,24 @@ def test_ctrl_c_between_lines_keeps_a_graded_answer(quiz, answers):
         terminal.see("number>").press("2\n").see("Enter for Again>").press(CTRL_C).see("Stopped here")
         assert terminal.end() == 0
     assert answers() == [("why-scale", 1)]
+
+
+def test_a_changed_answer_is_settled_before_its_question(quiz, answers, home):
+    with quiz("--topic", "attention", "--level", "1") as terminal:
+        terminal.see("0/2").press("1").see("✓ Right").press("q")
+        terminal.end()
+    with Log.open(home / "progress.db") as log:
+        log.append(*(replace(each, content="another") for each in list(log.events())))
+    with quiz("--topic", "attention", "--new", "0", DLPREP_NOW=NEXT_MORNING) as terminal:
+        terminal.see("has changed since you last", "✓ To keep", "1 Keep", "[2 Shorten", "3 Start over as new")
+        terminal.press("3").see("Session finished", "Changed answers settled: 1", "Started over").press("u")
+        terminal.see("has changed since you last", "Taken back.").press("?").see("shorten it, start over").press("x")
+        terminal.press("\r").see("Shortened").press("x")
+        assert is_left_well(terminal)
+    with Log.open(home / "progress.db") as log:
+        said = [(event.kind, event.payload.get("choice")) for event in log.events()]
+    assert said[2:] == [("content", "restart"), ("undo", None), ("content", "shorten")]
+    assert answers() == [("why-scale", 3)] * 2
 
 
 def test_a_log_that_fails_leaves_a_message_and_a_sane_terminal(quiz, home):

@@ -9,25 +9,10 @@ from quiz_world import Watch, bank, session, turns
 
 from dlprep.bank.answer import GaveUp, Line, Picked, Told, Typed, right_response
 from dlprep.memory.event import Happening, Rating
-from dlprep.quiz.session import (
-    Answer,
-    Asking,
-    Explaining,
-    Finished,
-    Hint,
-    Quit,
-    Rate,
-    Suspend,
-    Tick,
-    Ticking,
-    Turn,
-    Undo,
-    Undone,
-    asks_again,
-    begin,
-    saved,
-    step,
-)
+from dlprep.quiz.action import Answer, Hint, Quit, Rate, Suspend, Tick, Undo
+from dlprep.quiz.phase import Asking, Explaining, Finished, Ticking
+from dlprep.quiz.session import Undone, asks_again, begin, saved, step
+from dlprep.quiz.turn import Turn
 
 NOW = Watch()()
 ACTIONS = ("right", "wrong", "odd", "tick", "accept", "again", "good", "easy", "hint", "suspend", "undo", "quit")

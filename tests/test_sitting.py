@@ -9,7 +9,8 @@ from dlprep.bank.answer import GaveUp, Told, right_response
 from dlprep.errors import StoreError
 from dlprep.memory.event import Rating
 from dlprep.memory.schedule import Settings, effective_answers, replay
-from dlprep.quiz.session import Answer, Asking, Explaining, Finished, Quit, Rate, Suspend, Tick, Ticking, Undo
+from dlprep.quiz.action import Answer, Quit, Rate, Suspend, Tick, Undo
+from dlprep.quiz.phase import Asking, Explaining, Finished, Ticking
 from dlprep.quiz.sitting import Wanted, sit_down
 from dlprep.store.log import Log
 from dlprep.terminal.desk import Desk

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping
 from datetime import date
-from hashlib import blake2b
-from typing import ClassVar, Literal
+from textwrap import dedent
+from typing import ClassVar, Literal, NamedTuple
 
+from dlprep.digest import blake2b
 from dlprep.text import Text
 from dlprep.values import dataclass
 
@@ -176,9 +177,11 @@ class Open(Question):
 KINDS: tuple[type[Question], ...] = (Choice, Multi, Numeric, Order, Cloze, Spot, Open)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What choosing a question needs to know of it; `path` is its file, `place` where messages say that it stands."""
+class Entry(NamedTuple):
+    """What choosing a question needs to know of it; `path` is its file, `place` where messages say that it stands.
+
+    `key` is the hash of its right answer, `worded_key` the one that covers the wording too.
+    """
 
     id: str
     bank: str
@@ -187,12 +190,74 @@ class Entry:
     kind: str
     path: str
     place: str
+    key: str = ""
+    worded_key: str = ""
 
-
-_KEY = ("options", "given", "where", "let", "answer", "unit", "items", "accept", "code", "faulty", "fix", "key_points")
+    def has_key(self, content: str) -> bool:
+        """Whether an answer with this hash was given to the question with the right answer that it has now."""
+        return content in (self.key, self.worded_key)
 
 
 def key_hash(question: Question) -> str:
-    """Changes when the right answer does, and not for a word in the prompt."""
-    key = [(name, getattr(question, name)) for name in _KEY if hasattr(question, name)]
-    return blake2b(repr((question.kind, key)).encode(), digest_size=8).hexdigest()
+    """Changes when the right answer does, whatever becomes of the words, the layout and the file."""
+    return _hash((question.kind, _key(question)))
+
+
+def worded_key_hash(question: Question) -> str:
+    """Changes with the words of the options too."""
+    # the first version logged this one: without it every answer of those days would seem to be to another question
+    key = [(name, getattr(question, name)) for name in _WORDED if hasattr(question, name)]
+    return _hash((question.kind, key))
+
+
+_WORDED: tuple[str, ...] = ("options", "given", "where", "let", "answer", "unit", "items", "accept", "code", "faulty")
+_WORDED += ("fix", "key_points")
+
+
+def _hash(key: object) -> str:
+    return blake2b(repr(key).encode(), digest_size=8).hexdigest()
+
+
+def _key(question: Question) -> object:
+    """What makes a response right. Options, items and key points count by their ids, so that they can be reworded."""
+    match question:
+        case Choice(options=options) | Multi(options=options):
+            return sorted(option.id for option in options if option.right)
+        case Numeric():
+            return _numeric_key(question)
+        case Order(items=items):
+            return [item.id for item in items]
+        case Cloze(answer=answer):
+            # `accept` holds other spellings of this answer: one more makes nobody's answer wrong
+            return _squeezed(answer.en).casefold(), _squeezed(answer.zh).casefold()
+        case Spot(code=code, faulty=faulty):
+            return faulty, [line.rstrip() for line in dedent(code.en).strip("\n").splitlines()]
+        case Open(key_points=points):
+            return sorted(point.id for point in points)
+        case _:
+            raise TypeError(f"a question of the kind {question.kind} has no key")
+
+
+def _numeric_key(question: Numeric) -> object:
+    return (
+        _compact(question.answer),
+        sorted((name, sorted(map(_exact, values))) for name, values in question.given.items()),
+        _compact(question.where),
+        sorted((name, _compact(formula)) for name, formula in (question.let or {}).items()),
+        _exact(question.tolerance.rel),
+        _exact(question.tolerance.abs),
+        _squeezed(question.unit.en) if question.unit else "",
+    )
+
+
+def _exact(number: Number) -> Number:
+    """The number as it is written whichever way the file writes it: 1.0 is 1."""
+    return int(number) if isinstance(number, float) and number.is_integer() else number
+
+
+def _compact(formula: str) -> str:
+    return "".join(formula.split())
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split())

@@ -1,4 +1,4 @@
-"""`dlprep bank`: what can be asked: list, show, lint, new, add, resume, report."""
+"""`dlprep bank`: what can be asked: list, show, lint, new, add, resume, changed, report."""
 
 import sys
 from collections.abc import Sequence
@@ -13,6 +13,7 @@ from dlprep import paths
 from dlprep.bank.question import ID, KINDS, MAX_ID, Item, Option, Oracle, Question, Source, Witness
 from dlprep.bank.shelf import Shelf, named, read_file, shown_name
 from dlprep.bank.topic import Topic
+from dlprep.cli.bank_changed import changed
 from dlprep.cli.filters import check_filters
 from dlprep.cli.options import AsJson, Lang
 from dlprep.cli.world import as_json, kata_slugs, language, learner, report_problems, shelf, warn
@@ -235,6 +236,9 @@ def resume(
         moment = you.now()
         you.log.append(Happening(at=moment.at, day=moment.day, kind="resume", card=name))
         print(f"{name}: it will be asked again")
+
+
+app.command("changed")(changed)
 
 
 @app.command()

@@ -17,13 +17,24 @@ from dlprep.bank.shelf import Shelf
 from dlprep.bank.topic import Role
 from dlprep.cli.kata_world import is_a_try, katas
 from dlprep.cli.options import AsJson, Lang
-from dlprep.cli.world import Learner, as_json, has_screen, language, learner, report_problems, shelf, warn
+from dlprep.cli.world import (
+    Learner,
+    as_json,
+    has_screen,
+    language,
+    learner,
+    report_problems,
+    shelf,
+    standing_events,
+    warn,
+)
 from dlprep.errors import ContentError, UsageError
 from dlprep.memory.pace import pace
 from dlprep.memory.schedule import UNTOUCHED, Seen, recall
 from dlprep.quiz.mock import Mock, compose
+from dlprep.quiz.phase import Finished
 from dlprep.quiz.rehearsal import ABANDONED, Judged, Rehearsal, ended, handed_in, rehearsals, started, told, under_way
-from dlprep.quiz.session import Finished, Session, begin
+from dlprep.quiz.session import Session, begin
 from dlprep.quiz.sitting import Sitting
 from dlprep.quiz.turn import Turn
 from dlprep.report.mock import say
@@ -279,7 +290,7 @@ def _debrief(you: Learner, questions: Shelf, found: Rehearsal, spoken: Language)
     found = _read_again(you, found.mock.id)
     topics, columns = _topics(questions), text_columns()
     names = {topic.id: topic.name for topic in questions.topics.values()}
-    every = told(rehearsals(you.log.events()))
+    every = told(rehearsals(standing_events(you.log)))
     print()
     # the score last: a long list of questions would push it off the screen
     print_styled(missed_lines(found, questions, spoken, columns))
@@ -324,4 +335,4 @@ def _seconds_left(you: Learner, found: Rehearsal) -> float:
 
 
 def _read_again(you: Learner, name: str) -> Rehearsal:
-    return next(each for each in rehearsals(you.log.events()) if each.mock.id == name)
+    return next(each for each in rehearsals(standing_events(you.log)) if each.mock.id == name)

@@ -17,7 +17,7 @@ from fsrs_rs_python import DEFAULT_PARAMETERS, FSRS, FSRSItem, FSRSReview, Train
 from numpy.typing import NDArray
 
 from dlprep.memory.curve import Curve
-from dlprep.memory.history import Review
+from dlprep.memory.history import Review, runs
 
 LEAST_REVIEWS = 500  # with fewer, a fit is adopted too seldom to be worth the look
 STAGES = (0.4, 0.6, 0.8, 1.0)  # shares of the reviews
@@ -128,7 +128,7 @@ class _Targets:
 
 
 def _targets(histories: Histories) -> _Targets:
-    cards = [reviews for _, reviews in sorted(histories.items()) if len(reviews) > 1]
+    cards = [run for _, reviews in sorted(histories.items()) for run in runs(reviews) if len(run) > 1]
     rows = sorted(
         (review.place, review.day.toordinal(), card, number, float(review.recalled))
         for card, reviews in enumerate(cards)

@@ -6,7 +6,7 @@ many failures are, given the recall that was predicted before each review: the t
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from dlprep.memory.history import Review
+from dlprep.memory.history import Review, since_started_over
 from dlprep.values import dataclass
 
 LEAST_FAILURES = 3
@@ -48,7 +48,8 @@ def tail(failing: Iterable[float], failures: int) -> float:
 
 
 def _judged(card: str, reviews: Sequence[Review]) -> Leech:
-    counted = [review for review in reviews if review.elapsed is not None and review.predicted is not None]
+    now = since_started_over(reviews)
+    counted = [review for review in now if review.elapsed is not None and review.predicted is not None]
     failing = [1 - (review.predicted or 0.0) for review in counted]
     failures = sum(not review.recalled for review in counted)
     probability = tail(failing, failures) if failures >= LEAST_FAILURES else 1.0

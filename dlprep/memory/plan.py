@@ -1,6 +1,5 @@
 """A plan to the interview date as a value: what to do on each day, what it comes to. Computes nothing."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
@@ -8,6 +7,7 @@ from typing import Any
 
 from dlprep.values import dataclass
 
+MOST = 1e9  # of anything that a plan counts
 TINY = 1e-6  # by which a computed share may leave 0 to 1
 VERSION = 2  # of the plan as JSON; another one is made anew
 
@@ -158,6 +158,6 @@ def _is_sound(plan: Plan) -> bool:
     counts += [count for agenda in plan.agendas.values() for count in (agenda.new, agenda.kata_minutes)]
     return (
         all(-TINY <= share <= 1 + TINY for share in shares)
-        and all(0 <= count < math.inf for count in counts)
+        and all(0 <= count <= MOST for count in counts)
         and all(isinstance(name, str) for agenda in plan.agendas.values() for name in agenda.reviews)
     )

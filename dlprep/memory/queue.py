@@ -4,9 +4,8 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from enum import Enum
-from graphlib import TopologicalSorter
 from heapq import heappop, heappush
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from dlprep.memory.event import KATA
 from dlprep.memory.plan import Agenda
@@ -17,8 +16,7 @@ Recall: TypeAlias = Callable[[Seen, date], float]
 Prerequisites: TypeAlias = Mapping[str, Collection[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A card that may be asked, as the bank knows it: level 1 to 3, and its place in the bank."""
 
     id: str
@@ -36,8 +34,7 @@ class Standing(Enum):
     NEW = "new"
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One place in the queue; a card that is new, or was missed today, has no predicted recall."""
 
     card: str
@@ -72,7 +69,7 @@ def build(
         due = due[: max(0, limit)]
         new_left = min(new_left, limit - len(due))
     ground = _survey(known, cards, prerequisites)
-    return _joined(due, _in_turns(ground, weights or {})[: max(0, new_left)], ground.gates)
+    return _joined(due, _in_turns(ground, weights or {}, max(0, new_left))[: max(0, new_left)], ground.gates)
 
 
 def introductions(
@@ -165,14 +162,20 @@ class _Ground:
 
 
 def _survey(candidates: Sequence[Candidate], cards: Mapping[str, Card], prerequisites: Prerequisites) -> _Ground:
-    seen = (candidate for candidate in candidates if isinstance(cards.get(candidate.id, UNTOUCHED).state, Seen))
-    introduced = Counter(candidate.topic for candidate in seen)
+    introduced: Counter[str] = Counter()
     new: dict[str, list[Candidate]] = defaultdict(list)
-    for candidate in sorted(_new(candidates, cards), key=_by_level):
-        new[candidate.topic].append(candidate)
+    for candidate in candidates:
+        card = cards.get(candidate.id)
+        if card is None or isinstance(card.state, New):
+            if card is None or not card.suspended:
+                new[candidate.topic].append(candidate)
+        else:
+            introduced[candidate.topic] += 1
+    for waiting in new.values():
+        waiting.sort(key=_by_level)
     depths: dict[str, int] = {}
     nearest: dict[str, frozenset[str]] = {}
-    for topic in TopologicalSorter({**dict.fromkeys(new, ()), **prerequisites}).static_order():
+    for topic in _from_the_ground_up([*new, *prerequisites], prerequisites):
         before = prerequisites.get(topic, ())
         depths[topic] = 1 + max((depths[other] for other in before), default=-1)
         # a topic with nothing to begin with is walked through: what stands before it stands before those behind it
@@ -183,12 +186,27 @@ def _survey(candidates: Sequence[Candidate], cards: Mapping[str, Card], prerequi
     return _Ground(new, introduced, depths, gates, prerequisites)
 
 
-def _in_turns(ground: _Ground, weights: Mapping[str, float]) -> list[Slot]:
+def _from_the_ground_up(topics: Iterable[str], prerequisites: Prerequisites) -> Iterable[str]:
+    """Each topic once, after all that must come before it."""
+    ordered: dict[str, None] = {}
+    for topic in topics:
+        # a topic stands here until what comes before it is in order
+        standing = [topic]
+        while standing:
+            missing = [each for each in prerequisites.get(standing[-1], ()) if each not in ordered]
+            if missing:
+                standing += missing
+            else:
+                ordered[standing.pop()] = None
+    return ordered
+
+
+def _in_turns(ground: _Ground, weights: Mapping[str, float], most: int | None = None) -> list[Slot]:
     """All new cards, the topics taking turns: those with the fewest introduced go first, then those least deep.
 
     What counts more comes before what counts less, together with all that must come before it. A topic that waits for
     another counts no more, has as few introduced and lies deeper, so any beginning of this order holds what must come
-    before its cards.
+    before its cards. With `most` only so many of each topic are in it: enough for its beginning of that length.
     """
     counts = _inherited(ground, weights)
     turns = [
@@ -201,7 +219,7 @@ def _in_turns(ground: _Ground, weights: Mapping[str, float]) -> list[Slot]:
             topic,
         )
         for topic, candidates in ground.new.items()
-        for place, candidate in enumerate(candidates)
+        for place, candidate in enumerate(candidates[:most])
     ]
     return [Slot(card, topic, Standing.NEW) for *_, card, topic in sorted(turns)]
 

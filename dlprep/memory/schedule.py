@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache
-from hashlib import blake2b
-from typing import TypeAlias
+from typing import Literal, TypeAlias, cast
 
 from fsrs_rs_python import DEFAULT_PARAMETERS, FSRS, MemoryState
 
+from dlprep.digest import blake2b
 from dlprep.errors import UsageError
+from dlprep.memory.aside import aside
 from dlprep.memory.event import DEFAULT_WEIGHTS, Event, Json, Rating
 
 LOWEST_RETENTION, HIGHEST_RETENTION = 0.7, 0.99
@@ -29,6 +30,12 @@ MODES = ("review", "cram", "mock")
 RATINGS = frozenset(Rating)
 SUSPENDING = {"suspend": True, "resume": False}
 ENDING = ("passed", "gave-up")  # what ends an attempt at a kata, with a rating
+
+Settlement: TypeAlias = Literal["keep", "shorten", "restart"]
+SETTLEMENTS: tuple[Settlement, ...] = ("keep", "shorten", "restart")  # for a card whose right answer has changed
+SHORTENED = 0.5  # of the stability is left
+LEAST_STABILITY = 0.001  # days; the engine knows none below
+TAKEN_BACK = ("answer", "content")  # what an undo takes back
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +94,7 @@ class Card:
     """What the log says of one card.
 
     `answers` counts the answers of every mode that still stand: the next draw of numbers is seeded from it.
-    `content` is the hash of the question as last answered, `rating` the last one given in a review.
+    `content` is the hash of the question as last reviewed or settled, `rating` the last one given in a review.
     `attempts` are those at a kata that were rated: each counts once.
     """
 
@@ -122,8 +129,26 @@ def review(state: State, rating: Rating, day: date, card_id: str, settings: Sett
             first, reviews, lapses = state.first, state.reviews + 1, state.lapses + (rating is Rating.AGAIN)
             before = MemoryState(state.stability, state.difficulty)
             memory = _next_memory(before, (day - state.last).days, rating, settings)
-    days = _fuzzed(interval(memory.stability, settings), card_id, reviews, settings)
-    return Seen(memory.stability, memory.difficulty, first, day, _later(day, days), reviews, lapses)
+    due = due_day(memory.stability, day, card_id, reviews, settings)
+    return Seen(memory.stability, memory.difficulty, first, day, due, reviews, lapses)
+
+
+def due_day(stability: float, last: date, card_id: str, reviews: int, settings: Settings) -> date:
+    """When a card comes back that was reviewed so many times, the last time on this day."""
+    return _later(last, _fuzzed(interval(stability, settings), card_id, reviews, settings))
+
+
+def settled(state: State, choice: Settlement, card_id: str, settings: Settings) -> State:
+    """What becomes of a card whose right answer has changed: as it was, half as stable, or new; never due later."""
+    match state, choice:
+        case Seen(), "shorten":
+            stability = max(LEAST_STABILITY, state.stability * SHORTENED)
+            due = due_day(stability, state.last, card_id, state.reviews, settings)
+            return replace(state, stability=stability, due=min(state.due, due))
+        case Seen(), "restart":
+            return New()
+        case _:
+            return state
 
 
 def recall(seen: Seen, day: date, settings: Settings) -> float:
@@ -152,7 +177,7 @@ def fuzz_window(days: int) -> tuple[int, int]:
 def replay(events: Iterable[Event], settings: Settings) -> Mapping[str, Card]:
     """Every card that is no longer as it began, from the log in any order; what is malformed is passed over."""
     cards: dict[str, Card] = {}
-    for event in _standing(events):
+    for event in standing(events):
         if event.card is not None:
             cards[event.card] = advance(cards.get(event.card, UNTOUCHED), event, settings)
     return {card_id: card for card_id, card in cards.items() if card != UNTOUCHED}
@@ -161,7 +186,7 @@ def replay(events: Iterable[Event], settings: Settings) -> Mapping[str, Card]:
 def replay_card(events: Iterable[Event], settings: Settings) -> Card:
     """The card that the events of this one card tell, the undoing of its answers among them."""
     card = UNTOUCHED
-    for event in _standing(events):
+    for event in standing(events):
         card = advance(card, event, settings)
     return card
 
@@ -176,12 +201,40 @@ def advance(card: Card, event: Event, settings: Settings) -> Card:
         return _attempted(card, event.card, attempt, event, settings)
     if event.kind in SUSPENDING:
         return replace(card, suspended=SUSPENDING[event.kind])
+    if (choice := chosen(event)) is not None and event.content != card.content:
+        # two devices may have asked about the same change: the first answer counts
+        state = settled(card.state, choice, event.card, settings)
+        return replace(
+            card, state=state, content=event.content, rating=card.rating if isinstance(state, Seen) else None
+        )
     return card
+
+
+def chosen(event: Event) -> Settlement | None:
+    """What the learner wants for a card whose right answer has changed, if the event says it and to which answer."""
+    choice = event.payload.get("choice")
+    whole = event.kind == "content" and event.card is not None and event.content and choice in SETTLEMENTS
+    return cast(Settlement, choice) if whole else None
+
+
+def standing(events: Iterable[Event]) -> tuple[Event, ...]:
+    """The events in canonical order, without what was undone: answers, and choices about changed ones.
+
+    Nothing else is taken back by an undo, and no undo by another.
+    """
+    ordered = in_order(events)
+    gone = undone(ordered)
+    return tuple(event for event in ordered if event.kind not in TAKEN_BACK or event.id not in gone)
+
+
+def undone(ordered: Iterable[Event]) -> frozenset[str]:
+    """The ids that an undo names."""
+    return frozenset(named for event in ordered if (named := _undoes(event)) is not None)
 
 
 def effective_answers(events: Iterable[Event]) -> tuple[Event, ...]:
     """The answers that were not undone, in canonical order: the last one is what the next undo takes back."""
-    return tuple(event for event in _standing(events) if is_answer(event))
+    return tuple(event for event in standing(events) if is_answer(event))
 
 
 def is_answer(event: Event) -> bool:
@@ -198,11 +251,12 @@ def ended_attempt(event: Event) -> str | None:
 
 
 def in_order(events: Iterable[Event]) -> list[Event]:
-    """Each event once, in canonical order, whichever way they arrived."""
+    """Each event once, in canonical order, whichever way they arrived; those that were set aside are left out."""
     once: dict[str, Event] = {}
     for event in sorted(events, key=_canonical):
         once.setdefault(event.id, event)
-    return list(once.values())
+    out = aside(once.values())
+    return [event for event in once.values() if event.id not in out] if out else list(once.values())
 
 
 def _rating(event: Event) -> Rating | None:
@@ -216,13 +270,6 @@ def _known(rating: Json) -> Rating | None:
     return Rating(rating) if isinstance(rating, int) and rating is not True and rating in RATINGS else None
 
 
-def _standing(events: Iterable[Event]) -> list[Event]:
-    """The events in canonical order, without the answers that were undone."""
-    ordered = in_order(events)
-    undone = {_undoes(event) for event in ordered}
-    return [event for event in ordered if event.kind != "answer" or event.id not in undone]
-
-
 def _undoes(event: Event) -> str | None:
     undone = event.payload.get("undoes")
     return undone if event.kind == "undo" and isinstance(undone, str) else None
@@ -233,10 +280,13 @@ def _canonical(event: Event) -> tuple[date, datetime, str, int, str]:
 
 
 def _answered(card: Card, card_id: str, rating: Rating, event: Event, settings: Settings) -> Card:
-    state, latest = card.state, card.rating
-    if event.payload["mode"] == "review":
-        state, latest = _reviewed(state, rating, event.day, card_id, settings), rating
-    return Card(state, card.answers + 1, card.suspended, event.content, event.day, latest, card.attempts)
+    answers = card.answers + 1
+    if event.payload["mode"] != "review":
+        # what moves no schedule does not settle either what becomes of it when the right answer has changed
+        content = event.content if card.content is None else card.content
+        return replace(card, answers=answers, content=content, last_day=event.day)
+    state = _reviewed(card.state, rating, event.day, card_id, settings)
+    return Card(state, answers, card.suspended, event.content, event.day, rating, card.attempts)
 
 
 def _attempted(card: Card, card_id: str, attempt: str, event: Event, settings: Settings) -> Card:

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from hashlib import blake2b
 
 from dlprep.bank.question import Entry
 from dlprep.bank.topic import Topic
+from dlprep.digest import blake2b
 from dlprep.katas.kata import Outline, card_of
 from dlprep.memory.schedule import UNTOUCHED, Card
 from dlprep.values import dataclass

@@ -5,12 +5,27 @@ from dataclasses import field, replace
 from datetime import datetime
 from typing import Literal
 
-from dlprep.bank.answer import Grade, Response, Told, Unclear, grade, guess_chance
-from dlprep.bank.draw import Shown, draw
+from dlprep.bank.answer import Response, Told, Unclear, grade, guess_chance
+from dlprep.bank.draw import draw
 from dlprep.bank.question import Open, Question, key_hash
 from dlprep.errors import FormulaError, Problem
 from dlprep.memory.clock import Moment
 from dlprep.memory.event import Happening, Json, Rating
+from dlprep.memory.schedule import Settlement
+from dlprep.quiz.action import (
+    Action,
+    Answer,
+    Hint,
+    Logged,
+    Quit,
+    Rate,
+    Settle,
+    Suspend,
+    Tick,
+    Undo,
+)
+from dlprep.quiz.change import Change
+from dlprep.quiz.phase import Asking, Changed, Explaining, Finished, Phase, Ticking
 from dlprep.quiz.responses import response_json
 from dlprep.quiz.suggestion import suggest
 from dlprep.quiz.turn import Turn, returned
@@ -19,107 +34,8 @@ from dlprep.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
-    """The question is on the screen."""
-
-    shown: Shown
-    hinted: bool = False
-    unclear: Text | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Ticking:
-    """An open answer is written; the learner compares it with the key points."""
-
-    shown: Shown
-    told: Told
-    hinted: bool
-    duration_ms: int
-
-
-@dataclass(frozen=True, slots=True)
-class Explaining:
-    """The answer is graded; a rating is awaited. Nothing is logged yet."""
-
-    shown: Shown
-    response: Response
-    grade: Grade
-    suggested: Rating
-    hinted: bool
-    duration_ms: int
-
-
-@dataclass(frozen=True, slots=True)
-class Finished:
-    """The session is over: everything asked, the time used up, or the learner left."""
-
-    reason: Literal["done", "time", "quit"]
-
-
-Phase = Asking | Ticking | Explaining | Finished
-Logged = Literal["answer", "suspend"]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The learner responds, after so many milliseconds with the question."""
-
-    response: Response
-    duration_ms: int
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """The learner ticks which key points the open answer made."""
-
-    told: Told
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """The learner rates the answer; None accepts the suggestion."""
-
-    rating: Rating | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """The learner asks for the hint."""
-
-
-@dataclass(frozen=True, slots=True)
-class Suspend:
-    """The learner does not want this card any more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Undo:
-    """One step back. When this session has none left, `earlier` is the card of the last step in the log.
-
-    A card that this session would not have asked is not asked because of it: its answer is only taken back.
-    """
-
-    earlier: Turn | None = None
-    earlier_was: Logged = "answer"
-    asks: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Quit:
-    """The learner leaves; an answer that is graded counts with the suggested rating."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wait:
-    """Nothing was done; a session with a deadline looks whether it has come."""
-
-
-Action = Answer | Tick | Rate | Hint | Suspend | Undo | Quit | Wait
-
-
-@dataclass(frozen=True, slots=True)
 class Undone:
-    """To be logged: the last effective answer is taken back."""
+    """To be logged: the last effective answer, or the last choice about a changed card, is taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +64,8 @@ class Session:
     problems: tuple[Problem, ...] = ()
     budget_ms: int | None = None
     filtered: bool = False  # only some banks, topics or levels were wanted
+    changes: tuple[Change, ...] = ()  # still to be settled
+    settled: tuple[Settlement, ...] = ()
     mock: str | None = None  # the rehearsal that this is: nothing is revealed, and nothing taken back
     deadline: datetime | None = None  # what comes after it is not taken
     past: "Session | None" = field(default=None, repr=False)
@@ -166,10 +84,11 @@ def begin(
     mode: str = "review",
     budget_ms: int | None = None,
     filtered: bool = False,
+    changes: tuple[Change, ...] = (),
     mock: str | None = None,
     deadline: datetime | None = None,
 ) -> Session:
-    """A session that asks the turns in order."""
+    """A session that asks the turns in order, and before that what becomes of the changes that are not among them."""
     start = Session(
         questions,
         mode,
@@ -178,6 +97,7 @@ def begin(
         turns,
         budget_ms=budget_ms,
         filtered=filtered,
+        changes=changes,
         mock=mock,
         deadline=deadline,
     )
@@ -187,7 +107,8 @@ def begin(
 def step(session: Session, action: Action, now: Moment) -> Session:
     """The session after the action; an action that does not fit the phase changes nothing.
 
-    Undo after an answer, a tick, a rating, a suspension or quitting gives the session before it; a hint stays seen.
+    Undo after an answer, a tick, a rating, a suspension, a choice about a changed card or quitting gives the session
+    before it; a hint stays seen.
     """
     if session.mock:
         return _rehearsed(session, action, now)
@@ -202,6 +123,8 @@ def step(session: Session, action: Action, now: Moment) -> Session:
             return _finished(replace(session, waiting=_ahead(session), past=session, logged=None), "quit")
         case _, Suspend():
             return _suspend(session, now)
+        case Changed() as phase, Settle():
+            return _settle(session, phase, action, now)
         case Asking() as phase, Hint() if phase.shown.hint and not phase.hinted:
             return replace(session, phase=replace(phase, hinted=True))
         case Asking() as phase, Answer():
@@ -297,32 +220,83 @@ def _rated(session: Session, phase: Explaining, rating: Rating, now: Moment) -> 
 
 
 def _suspend(session: Session, now: Moment) -> Session:
-    turn = _asked(session)
-    happening = Happening(at=now.at, day=now.day, kind="suspend", card=turn.card)
-    waiting = tuple(each for each in session.waiting if each.card != turn.card)
-    gone = replace(session, waiting=waiting, unsaved=(*session.unsaved, happening), past=session, logged="suspend")
+    phase = session.phase
+    card = phase.change.card if isinstance(phase, Changed) else _asked(session).card
+    gone = replace(
+        session,
+        waiting=tuple(turn for turn in session.waiting if turn.card != card),
+        changes=tuple(change for change in session.changes if change.card != card),
+        unsaved=(*session.unsaved, Happening(at=now.at, day=now.day, kind="suspend", card=card)),
+        past=session,
+        logged="suspend",
+    )
     return _next(gone)
 
 
+def _settle(session: Session, phase: Changed, action: Settle, now: Moment) -> Session:
+    chosen = session.changes if action.alike else (phase.change,)
+    waiting = tuple(_unforeseen(turn, chosen, action.choice) for turn in session.waiting)
+    if waiting and waiting[0].card == phase.change.card:
+        # its answer has just been shown
+        waiting = returned(waiting[1:], waiting[0])
+    after = replace(
+        session,
+        waiting=waiting,
+        changes=tuple(change for change in session.changes if change not in chosen),
+        settled=(*session.settled, *(action.choice for _ in chosen)),
+        unsaved=(*session.unsaved, *(_settling(change, action.choice, now) for change in chosen)),
+        past=session,
+        logged="content",
+    )
+    return _next(after)
+
+
+def _unforeseen(turn: Turn, chosen: tuple[Change, ...], choice: Settlement) -> Turn:
+    """The turn once its card was settled: what was expected of a memory that is not kept does not hold any more."""
+    if choice == "keep" or turn.card not in {change.card for change in chosen}:
+        return turn
+    return replace(turn, predicted=None, again=turn.again and choice != "restart")
+
+
+def _settling(change: Change, choice: Settlement, now: Moment) -> Happening:
+    payload: dict[str, Json] = {"choice": choice}
+    return Happening(at=now.at, day=now.day, kind="content", card=change.card, content=change.key, payload=payload)
+
+
 def _undo(session: Session, action: Undo, now: Moment) -> Session:
-    if session.past is not None:
-        taken = _taken_back(session.logged, session.past.turn, now)
-        return replace(session.past, unsaved=(*session.unsaved, *taken))
+    if (past := session.past) is not None:
+        taken = _taken_back(session.logged, past.turn or _changed(past), len(session.settled) - len(past.settled), now)
+        return replace(past, unsaved=(*session.unsaved, *taken))
     if action.earlier is None:
         return session
-    taken = _taken_back(action.earlier_was, action.earlier, now)
+    taken = _taken_back(action.earlier_was, action.earlier, 1, now)
+    card = action.earlier.card
+    others = tuple(change for change in session.changes if change.card != card)
     session = replace(session, unsaved=(*session.unsaved, *taken), logged=None)
+    if action.earlier_was == "content" and action.change is None:
+        # with what was chosen the reason to ask went, too
+        return _next(replace(session, changes=others)) if _changed(session) else replace(session, changes=others)
     if not action.asks:
         return session
-    card = action.earlier.card
     waiting = (action.earlier, *(turn for turn in _ahead(session) if turn.card != card))
-    return _next(replace(session, waiting=waiting))
+    if action.change is None:
+        return _next(replace(session, waiting=waiting))
+    waiting = tuple(sorted(_ahead(session), key=lambda turn: turn.card != card))
+    return _next(replace(session, waiting=waiting, changes=(action.change, *others)))
 
 
-def _taken_back(logged: Logged | None, turn: Turn | None, now: Moment) -> tuple[Happening | Undone, ...]:
+def _changed(session: Session) -> Turn | None:
+    """The turn of the card that is to be settled, which need not be due."""
+    phase = session.phase
+    return Turn(phase.change.card, phase.change.topic) if isinstance(phase, Changed) else None
+
+
+def _taken_back(logged: Logged | None, turn: Turn | None, settled: int, now: Moment) -> tuple[Happening | Undone, ...]:
     match logged, turn:
         case "answer", _:
             return (Undone(),)
+        case "content", _:
+            return (Undone(),) * settled
         case "suspend", Turn(card=card):
             return (Happening(at=now.at, day=now.day, kind="resume", card=card),)
         case _:
@@ -344,20 +318,38 @@ def _finished(session: Session, reason: Literal["done", "time", "quit"]) -> Sess
 
 
 def _next(session: Session) -> Session:
-    """Ask the next card that can be drawn; a card whose numbers cannot be had is left out and reported."""
+    """Settle the next change or ask the next card; one whose numbers cannot be had is left out and reported.
+
+    A change is settled before its question is asked; where that is not asked today, before all questions.
+    """
     if session.budget_ms is not None and session.spent_ms >= session.budget_ms:
         return _finished(session, "time")
-    for place, turn in enumerate(session.waiting):
+    while (change := _to_settle(session)) or session.waiting:
+        card = change.card if change else session.waiting[0].card
         try:
-            shown = draw(session.questions[turn.card], turn.review)
+            if change:
+                return replace(session, phase=Changed(draw(session.questions[card], change.review), change), turn=None)
+            turn, *waiting = session.waiting
+            shown = draw(session.questions[card], turn.review)
+            return replace(session, phase=Asking(shown), turn=turn, waiting=tuple(waiting))
         except FormulaError as error:
-            problem = Problem(
-                f"question {turn.card}", f"{error.problem.place} {error.problem.what}", error.problem.remedy
-            )
-            session = replace(session, problems=(*session.problems, problem))
-            continue
-        return replace(session, phase=Asking(shown), turn=turn, waiting=session.waiting[place + 1 :])
-    return _finished(replace(session, waiting=()), "done")
+            session = _left_out(session, card, error)
+    return _finished(session, "done")
+
+
+def _to_settle(session: Session) -> Change | None:
+    line = [turn.card for turn in session.waiting] if session.changes else []
+    return next((change for change in session.changes if change.card not in line or change.card == line[0]), None)
+
+
+def _left_out(session: Session, card: str, error: FormulaError) -> Session:
+    problem = Problem(f"question {card}", f"{error.problem.place} {error.problem.what}", error.problem.remedy)
+    return replace(
+        session,
+        waiting=tuple(turn for turn in session.waiting if turn.card != card),
+        changes=tuple(change for change in session.changes if change.card != card),
+        problems=(*session.problems, problem),
+    )
 
 
 def _happening(session: Session, turn: Turn, phase: Explaining, rating: Rating, now: Moment) -> Happening:

@@ -1,6 +1,6 @@
 """A session at the learner's desk: runs the reducer, keeps each answer in the log before anything else is shown."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date
 
@@ -10,8 +10,26 @@ from dlprep.memory.event import Event, Happening, Rating
 from dlprep.memory.goal import Goal
 from dlprep.memory.plan import Agenda, Plan
 from dlprep.memory.queue import Candidate, Slot, Standing, build, cram, introduced_on
-from dlprep.memory.schedule import UNTOUCHED, Card, Seen, Settings, effective_answers, recall, replay_card, review
-from dlprep.quiz.session import Action, Rate, Session, Undo, asks_again, begin, saved, step
+from dlprep.memory.schedule import (
+    SETTLEMENTS,
+    TAKEN_BACK,
+    UNTOUCHED,
+    Card,
+    Seen,
+    Settings,
+    Settlement,
+    chosen,
+    is_answer,
+    recall,
+    replay_card,
+    review,
+    settled,
+    standing,
+)
+from dlprep.quiz.action import Action, Rate, Undo
+from dlprep.quiz.change import Change, change_of, changes, has_changed
+from dlprep.quiz.phase import Changed
+from dlprep.quiz.session import Session, asks_again, begin, saved, step
 from dlprep.quiz.turn import Turn
 from dlprep.store.log import Log
 from dlprep.values import dataclass
@@ -67,15 +85,15 @@ class Sitting:
     cards: dict[str, Card]
     session: Session
     wanted: Wanted = Wanted()
-    _answered: list[Event] = field(default_factory=list)
+    _kept: list[Event] = field(default_factory=list)
 
     def act(self, action: Action) -> Session:
         """The session after the action, with what it did already on disk; the same one when it did nothing."""
         if isinstance(action, Undo) and self.session.past is None and not self.session.mock:
             action = self._reaching_back()
         after = step(self.session, action, self.now())
-        for happening in after.unsaved:
-            self._keep(happening if isinstance(happening, Happening) else self._taking_back())
+        if after.unsaved:
+            self._keep([each if isinstance(each, Happening) else self._taking_back() for each in after.unsaved])
         self.session = saved(after)
         return self.session
 
@@ -104,6 +122,18 @@ class Sitting:
             return dict.fromkeys(Rating, (state.due - today).days)
         return {rating: (review(state, rating, today, card, self.settings).due - today).days for rating in Rating}
 
+    def prospects(self) -> Mapping[Settlement, int | None]:
+        """In how many days the card to be settled would come back for each choice; None is as a new one."""
+        phase, today = self.session.phase, self.now().day
+        if not isinstance(phase, Changed):
+            return {}
+        name, state = phase.change.card, self.cards.get(phase.change.card, UNTOUCHED).state
+        states = {choice: settled(state, choice, name, self.settings) for choice in SETTLEMENTS}
+        return {
+            choice: max(0, (state.due - today).days) if isinstance(state, Seen) else None
+            for choice, state in states.items()
+        }
+
     def due(self, name: str) -> date | None:
         """The day on which the card comes back; today if it was missed and not answered right since."""
         card, today = self.cards.get(name, UNTOUCHED), self.now().day
@@ -111,29 +141,39 @@ class Sitting:
             return None
         return today if card.is_unlearned(today) else card.state.due
 
-    def _keep(self, happening: Happening) -> None:
-        (event,) = self.log.append(replace(happening, weights=self.settings.version))
-        if event.kind == "answer":
-            self._answered.append(event)
-        if event.card is not None:
-            self.cards[event.card] = replay_card(self.log.of_card(event.card), self.settings)
+    def _keep(self, happenings: Sequence[Happening]) -> None:
+        """Log them, all or none, and let the cards follow."""
+        events = self.log.append(*(replace(happening, weights=self.settings.version) for happening in happenings))
+        self._kept += [event for event in events if event.kind in TAKEN_BACK]
+        for name in {event.card for event in events if event.card is not None}:
+            self.cards[name] = replay_card(self.log.of_card(name), self.settings)
 
     def _taking_back(self) -> Happening:
-        event, now = self._answered.pop(), self.now()
+        event, now = self._kept.pop(), self.now()
         return Happening(at=now.at, day=now.day, kind="undo", card=event.card, payload={"undoes": event.id})
 
     def _reaching_back(self) -> Undo:
-        """Undo as the log tells it: its last answer or suspension, of a question that is still on the shelf."""
+        """Undo as the log tells it: its last answer, choice or suspension, of a question that is still on the shelf."""
         event = self._last_step()
         if event is None or event.card is None:
             return Undo()
         topic, card = self.shelf[event.card].topic, self.cards.get(event.card, UNTOUCHED)
         if event.kind == "suspend":
             return Undo(Turn(event.card, topic, card.answers), "suspend")
-        self._answered.append(event)
+        self._kept.append(event)
+        if event.kind == "content":
+            change = self._change_before(event.card, event)
+            return Undo(Turn(event.card, topic, card.answers), "content", asks=change is not None, change=change)
         number, again = event.payload.get("review"), event.payload.get("again") is True
         turn = Turn(event.card, topic, number if isinstance(number, int) else 0, event.predicted, again)
         return Undo(turn, asks=event.payload.get("mode") == self.session.mode and self._is_wanted(event.card))
+
+    def _change_before(self, name: str, choice: Event) -> Change | None:
+        """What has to be settled once the choice is taken back, if this session asks it."""
+        before = replay_card((each for each in self.log.of_card(name) if each.id != choice.id), self.settings)
+        entry = next(entry for entry in self.shelf.entries if entry.id == name)
+        asked = self.session.mode == "review" and self._is_wanted(name)
+        return change_of(before, entry) if asked and has_changed(before, entry) else None
 
     def _is_wanted(self, card: str) -> bool:
         return not self.wanted.filtered or any(
@@ -142,13 +182,17 @@ class Sitting:
         )
 
     def _last_step(self) -> Event | None:
-        events = list(self.log.events())
         suspended = {name for name, card in self.cards.items() if card.suspended}
-        steps = [event for event in events if event.kind == "suspend" and event.card in suspended]
-        # what was answered in a rehearsal stands
-        steps += [event for event in effective_answers(events) if event.payload.get("mode") != "mock"]
+        steps = [event for event in standing(self.log.events()) if _is_step(event, suspended)]
         steps.sort(key=lambda event: (event.day, event.at, event.counter), reverse=True)
         return next((event for event in steps if event.card in self.shelf), None)
+
+
+def _is_step(event: Event, suspended: Collection[str]) -> bool:
+    """Whether a step back could take it back; what was answered in a rehearsal stands."""
+    if event.kind == "suspend":
+        return event.card in suspended
+    return chosen(event) is not None or (is_answer(event) and event.payload.get("mode") != "mock")
 
 
 def sit_down(
@@ -180,8 +224,18 @@ def sit_down(
         minutes = planned.minutes_left
     budget_ms = None if minutes is None else int(minutes * 60_000)
     mode = "cram" if wanted.cram else "review"
-    session = begin(shelf, turns, mode=mode, budget_ms=budget_ms, filtered=wanted.filtered)
+    to_settle = () if wanted.cram else _changes(shelf, cards, wanted, planned)
+    session = begin(shelf, turns, mode=mode, budget_ms=budget_ms, filtered=wanted.filtered, changes=to_settle)
     return Sitting(log, shelf, now, settings, cards, session, wanted)
+
+
+def _changes(shelf: Shelf, cards: Mapping[str, Card], wanted: Wanted, planned: Planned | None) -> tuple[Change, ...]:
+    """The changes of what may be asked."""
+    found = changes(shelf.entries, cards)
+    if not found:
+        return ()
+    names = {candidate.id for candidate in candidates_of(shelf, wanted, planned.goal if planned else None)}
+    return tuple(change for change in found if change.card in names)
 
 
 def candidates_of(shelf: Shelf, wanted: Wanted, goal: Goal | None = None) -> list[Candidate]:

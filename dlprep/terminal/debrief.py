@@ -12,8 +12,8 @@ from dlprep.bank.question import Open, Question, Spot
 from dlprep.errors import FormulaError
 from dlprep.memory.clock import Moment
 from dlprep.memory.event import Happening, Rating
+from dlprep.quiz.phase import Explaining
 from dlprep.quiz.rehearsal import Given, Rehearsal, ticked
-from dlprep.quiz.session import Explaining
 from dlprep.report.mock import say
 from dlprep.terminal.handing_in import drop_typed
 from dlprep.terminal.printed import print_styled, text_columns

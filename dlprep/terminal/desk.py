@@ -6,25 +6,14 @@ from dataclasses import field, replace
 from dlprep.bank.answer import GaveUp, Line, Ordered, Picked, Response, Told, Typed, Unclear, read_response
 from dlprep.bank.question import Choice, Multi, Open, Order, Spot
 from dlprep.memory.event import Rating
-from dlprep.quiz.session import (
-    Action,
-    Answer,
-    Asking,
-    Explaining,
-    Finished,
-    Hint,
-    Quit,
-    Rate,
-    Session,
-    Suspend,
-    Tick,
-    Ticking,
-    Undo,
-    same_question,
-)
+from dlprep.memory.schedule import SETTLEMENTS, Settlement
+from dlprep.quiz.action import Action, Answer, Hint, Quit, Rate, Settle, Suspend, Tick, Undo
+from dlprep.quiz.change import SUGGESTED
+from dlprep.quiz.phase import Asking, Changed, Explaining, Finished, Ticking
+from dlprep.quiz.session import Session, same_question
 from dlprep.terminal.editor import EMPTY, Draft, edit, moved, typed
 from dlprep.terminal.keys import CLOSED, INTERRUPTED, PASTED
-from dlprep.terminal.told import remark
+from dlprep.terminal.told import alike, remark
 from dlprep.terminal.words import say
 from dlprep.text import Language
 from dlprep.values import dataclass
@@ -32,6 +21,10 @@ from dlprep.values import dataclass
 EDITOR_SIGN = " › "
 
 _RATINGS = {str(int(rating)): rating for rating in Rating}
+_CHOICES: Mapping[str, Settlement] = {
+    **{str(number): choice for number, choice in enumerate(SETTLEMENTS, 1)},
+    **dict.fromkeys(("enter", " "), SUGGESTED),
+}
 _FAR = 100_000
 
 
@@ -56,6 +49,7 @@ class Desk:
     columns: int = 80  # of the screen, and the lines its body has, as last painted
     room: int = 10
     preview: Mapping[Rating, int] = field(default_factory=dict)
+    prospects: Mapping[Settlement, int | None] = field(default_factory=dict)
     returns: Sequence[tuple[int, int]] = ()
     seconds_left: float | None = None  # of a session with a deadline, as last painted
     leaving: bool = False  # leaving a rehearsal was asked for once
@@ -109,7 +103,9 @@ def settled(desk: Desk, action: Action, session: Session) -> Desk:
     if same_question(before, after):
         # the hint stands below the question
         return replace(desk, top=_FAR) if isinstance(action, Hint) and after is not before else desk
-    fresh = replace(desk, marked=(), draft=EMPTY, seconds=0.0, top=0, escaped=False, preview={}, returns=())
+    fresh = replace(
+        desk, marked=(), draft=EMPTY, seconds=0.0, top=0, escaped=False, preview={}, prospects={}, returns=()
+    )
     return _reopened(fresh, before) if isinstance(action, Undo) and after is not before else fresh
 
 
@@ -146,6 +142,10 @@ def _pressed(desk: Desk, key: str) -> tuple[Desk, Action | Leave | None]:
             if key == "enter":
                 return desk, Tick(replace(told, made=tuple(point.id for point in points if point.id in desk.marked)))
             return _marked(desk, key, tuple(point.id for point in points))
+        case Changed() if key in _CHOICES:
+            return desk, Settle(_CHOICES[key])
+        case Changed() if key == "a" and (choice := alike(desk.session)):
+            return desk, Settle(choice, alike=True)
         case Explaining() if key in _RATINGS or key in ("enter", " "):
             return desk, Rate(_RATINGS.get(key))
     return desk, _COMMANDS.get(key)

@@ -5,12 +5,14 @@ from rich.text import Text as Styled
 
 from dlprep.bank.question import Multi, Open, Order, Spot
 from dlprep.memory.event import Rating
-from dlprep.quiz.session import Asking, Explaining, Finished, Ticking
+from dlprep.memory.schedule import SETTLEMENTS
+from dlprep.quiz.change import SUGGESTED
+from dlprep.quiz.phase import Asking, Changed, Explaining, Finished, Ticking
 from dlprep.terminal.desk import EDITOR_SIGN, Desk, editor_width, is_typed
 from dlprep.terminal.editor import lay_out
 from dlprep.terminal.paint import body
-from dlprep.terminal.told import about, progress
-from dlprep.terminal.words import days_from_now, minutes, rating_name, say
+from dlprep.terminal.told import about, about_change, alike, progress, prospect
+from dlprep.terminal.words import choice_name, days_from_now, minutes, rating_name, say
 from dlprep.terminal.wrap import wrap
 from dlprep.values import dataclass
 
@@ -39,7 +41,7 @@ def frame(desk: Desk, columns: int, lines: int) -> Frame:
     """The desk as a screen of exactly so many lines, none of them longer than `columns`."""
     ruled = lines >= RULES_FROM_LINES
     editor, cursor = _editor(desk, columns, lines)
-    asked = editor or _ratings(desk, columns)[: max(1, lines - 4)]
+    asked = editor or (_ratings(desk, columns) + _choices(desk, columns))[: max(1, lines - 4)]
     said = _message(desk, columns)[: max(1, lines // 3)]
     below = [*said, *([] if said and not ruled else [_keys(desk, columns)])]
     foot = [*asked, *below][-max(1, lines - 1 - 2 * ruled) :]
@@ -75,6 +77,8 @@ def _bar(desk: Desk, columns: int) -> Styled:
     parts = []
     if turn is not None:
         parts = about(session, turn, language)
+    if isinstance(session.phase, Changed):
+        parts = about_change(session, session.phase, language)
     line.append(" · ".join(parts))
     clock = _clock(desk)
     line.truncate(max(1, columns - cell_len(clock) - 2), overflow="ellipsis")
@@ -126,12 +130,30 @@ def _ratings(desk: Desk, columns: int) -> list[Styled]:
             if days == 0
             else days_from_now(days, language, brief=True)
         )
-        # the words of one rating stay together
-        name = f"{int(rating)} {rating_name(rating, language)} {when}".strip().replace(" ", "\u00a0")
-        suggested = rating is phase.suggested
-        names.append(Styled(f"[{name}]", "reverse") if suggested else Styled(name))
+        names.append(_named(f"{int(rating)} {rating_name(rating, language)} {when}", rating is phase.suggested))
+    return _offered(say("rate", language), names, columns)
+
+
+def _choices(desk: Desk, columns: int) -> list[Styled]:
+    """What can become of a card whose right answer has changed, and when it then comes back."""
+    if not isinstance(desk.session.phase, Changed) or desk.keys_shown:
+        return []
+    names = []
+    for number, choice in enumerate(SETTLEMENTS, 1):
+        when = prospect(desk.prospects[choice], desk.language, brief=True) if choice in desk.prospects else ""
+        names.append(_named(f"{number} {choice_name(choice, desk.language)} {when}", choice == SUGGESTED))
+    return _offered(say("changed_ask", desk.language), names, columns)
+
+
+def _named(name: str, suggested: bool) -> Styled:
+    """One of several; its words stay together."""
+    name = name.strip().replace(" ", "\u00a0")
+    return Styled(f"[{name}]", "reverse") if suggested else Styled(name)
+
+
+def _offered(asked: str, names: list[Styled], columns: int) -> list[Styled]:
     line = Styled("   ").join(names)
-    label = Styled(f"{say('rate', language)}  ", "bold")
+    label = Styled(f"{asked}  ", "bold")
     if label.cell_len + line.cell_len < columns - 1:
         line = label + line
     return [Styled(" ") + each for each in wrap(line, columns - 2)]
@@ -147,6 +169,10 @@ def _keys(desk: Desk, columns: int) -> Styled:
     key, count = _keys_now(desk)
     parts = say(key, desk.language, count=count).split(" · ")
     phase = desk.session.phase
+    if isinstance(phase, Changed) and not desk.keys_shown and (choice := alike(desk.session)):
+        left = len(desk.session.changes)
+        offer = say("keys_alike", desk.language, count=left, choice=choice_name(choice, desk.language).lower())
+        parts.insert(2, offer)
     if isinstance(phase, Asking) and phase.shown.hint is None:
         parts = [part for part in parts if not part.startswith(("h ", "Esc h "))]
     if desk.session.mock:
@@ -173,5 +199,7 @@ def _keys_now(desk: Desk) -> tuple[str, int]:
             return "keys_points", len(shown.question.key_points) if isinstance(shown.question, Open) else 0
         case Explaining():
             return "keys_rate", 0
+        case Changed():
+            return "keys_changed", 0
         case Finished():
             return "keys_finished", 0

@@ -7,10 +7,10 @@ from textwrap import dedent
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text as Styled
 
-from dlprep.bank.answer import Picked
+from dlprep.bank.answer import Picked, Response
 from dlprep.bank.draw import Shown
 from dlprep.bank.question import Choice, Item, Multi, Numeric, Open, Option, Order, Spot
-from dlprep.quiz.session import Asking, Explaining, Finished, Ticking
+from dlprep.quiz.phase import Asking, Changed, Explaining, Finished, Ticking
 from dlprep.terminal.desk import Desk
 from dlprep.terminal.told import (
     answer_form,
@@ -52,9 +52,38 @@ def body(desk: Desk, width: int) -> list[Styled]:
                 lines = list(_ticking(desk, phase, columns))
             case Explaining() as phase:
                 lines = list(_explaining(desk, phase, columns))
+            case Changed() as phase:
+                lines = list(_changed(phase, desk.language, columns))
             case Finished() as phase:
                 lines = list(_finished(desk, phase, columns))
     return [Styled(" ") + line for line in lines]
+
+
+def _changed(phase: Changed, language: Language, width: int) -> Iterator[Styled]:
+    """The question with its right answer as it is now, whatever the learner knew."""
+    question, shown = phase.shown.question, phase.shown
+    yield from wrap(Styled(say("changed", language), "bold yellow"), width)
+    yield from wrap(Styled(say("changed_how", language)), width)
+    yield Styled("")
+    yield from wrap(styled(shown.prompt, language), width)
+    yield Styled("")
+    match question:
+        case Choice() | Multi():
+            yield from _options_judged(shown, None, language, width)
+        case Open():
+            yield Styled(say("points", language), "bold")
+            for point in question.key_points:
+                yield from indented(styled(point.text, language), width, "- ")
+        case Order(items=items):
+            yield Styled(labelled("right_order", language).rstrip(), "bold")
+            for number, item in enumerate(items, 1):
+                yield from indented(styled(item.text, language), width, f"{number}  ")
+        case _:
+            label = Styled(labelled("right_answer", language), "bold")
+            yield from wrap(label + Styled(right_text(shown, language), "green"), width)
+            if isinstance(question, Spot):
+                yield from _code_judged(question, language, width)
+    yield from _reasons(shown, language, width)
 
 
 def _asking(desk: Desk, phase: Asking, width: int) -> Iterator[Styled]:
@@ -122,7 +151,7 @@ def _explaining(desk: Desk, phase: Explaining, width: int) -> Iterator[Styled]:
     yield Styled("")
     match question:
         case Choice() | Multi():
-            yield from _options_judged(phase, language, width)
+            yield from _options_judged(phase.shown, phase.response, language, width)
         case Open():
             yield from _points_judged(question, phase, language, width)
         case Spot():
@@ -130,18 +159,22 @@ def _explaining(desk: Desk, phase: Explaining, width: int) -> Iterator[Styled]:
             yield from _code_judged(question, language, width)
         case _:
             yield from _answer_judged(phase, language, width)
+    yield from _reasons(phase.shown, language, width)
+
+
+def _reasons(shown: Shown, language: Language, width: int) -> Iterator[Styled]:
     yield Styled("")
-    yield from wrap(Styled(f"{say('why', language)}  ", "bold") + styled(phase.shown.why, language), width)
-    yield from wrap(Styled(evidence_text(question.evidence, language), "dim"), width)
-    if more := further(question, language):
+    yield from wrap(Styled(f"{say('why', language)}  ", "bold") + styled(shown.why, language), width)
+    yield from wrap(Styled(evidence_text(shown.question.evidence, language), "dim"), width)
+    if more := further(shown.question, language):
         yield from wrap(Styled(more, "dim"), width)
 
 
-def _options_judged(phase: Explaining, language: Language, width: int) -> Iterator[Styled]:
-    """Every option with what it is: ✓ right, ✗ picked but wrong, with the reason."""
-    chosen = phase.response.ids if isinstance(phase.response, Picked) else ()
-    boxes = isinstance(phase.shown.question, Multi)
-    for number, entry in enumerate(phase.shown.listed, 1):
+def _options_judged(shown: Shown, response: Response | None, language: Language, width: int) -> Iterator[Styled]:
+    """Every option with what it is: ✓ right, ✗ picked but wrong, with the reason; boxes where there was an answer."""
+    chosen = response.ids if isinstance(response, Picked) else ()
+    boxes = isinstance(shown.question, Multi) and response is not None
+    for number, entry in enumerate(shown.listed, 1):
         right, picked = isinstance(entry, Option) and entry.right, entry.id in chosen
         sign, colour = ("✓", "green") if right else ("✗", "red") if picked else (" ", "dim")
         text = styled(entry.text, language)
@@ -196,6 +229,8 @@ def _finished(desk: Desk, phase: Finished, width: int) -> Iterator[Styled]:
         yield from wrap(Styled(say("nothing_hint", language)), width)
         return
     yield from wrap(Styled(ended(phase.reason, language), "bold"), width)
+    if session.settled:
+        yield from wrap(Styled(say("settled", language, count=len(session.settled))), width)
     if session.waiting:
         yield from wrap(Styled(left_text(session, language)), width)
     if not session.done:

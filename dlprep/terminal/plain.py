@@ -10,30 +10,29 @@ from dlprep.bank.answer import GaveUp, Unclear, read_made, read_response
 from dlprep.bank.draw import Shown
 from dlprep.bank.question import Open, Spot
 from dlprep.memory.event import Rating
-from dlprep.quiz.session import (
-    Action,
-    Answer,
-    Asking,
-    Explaining,
-    Finished,
-    Hint,
-    Quit,
-    Rate,
-    Session,
-    Suspend,
-    Tick,
-    Ticking,
-    Undo,
-    Wait,
-    same_question,
-)
+from dlprep.memory.schedule import SETTLEMENTS
+from dlprep.quiz.action import Action, Answer, Hint, Quit, Rate, Settle, Suspend, Tick, Undo, Wait
+from dlprep.quiz.change import SUGGESTED
+from dlprep.quiz.phase import Asking, Changed, Explaining, Finished, Ticking
+from dlprep.quiz.session import Session, same_question
 from dlprep.quiz.sitting import Sitting
-from dlprep.terminal.told import asks_nothing, explanation, numbered, remark, summary, title, with_form
-from dlprep.terminal.words import labelled, minutes, rating_name, say
+from dlprep.terminal.told import (
+    alike,
+    asks_nothing,
+    changed_lines,
+    explanation,
+    numbered,
+    remark,
+    summary,
+    title,
+    with_form,
+)
+from dlprep.terminal.words import choice_name, labelled, minutes, rating_name, say
 from dlprep.text import Language, Text, plain
 
 COMMANDS: dict[str, Action] = {":h": Hint(), ":u": Undo(), ":s": Suspend(), ":q": Quit()}
 RATINGS = {str(int(rating)): rating for rating in Rating}
+SETTLING = {"": SUGGESTED, **{str(number): choice for number, choice in enumerate(SETTLEMENTS, 1)}}
 
 
 def run_lines(sitting: Sitting, language: Language) -> None:
@@ -118,6 +117,10 @@ def _lines(before: Session | None, sitting: Sitting, language: Language) -> Iter
                 yield from numbered(plain(point.text.in_language(language)) for point in shown.question.key_points)
         case Explaining() as phase:
             yield from explanation(phase, language)
+        case Changed() as phase:
+            yield ""
+            yield title(session, language)
+            yield from changed_lines(phase, sitting.prospects(), language)
         case _:
             return
 
@@ -130,6 +133,11 @@ def _invitation(session: Session, language: Language) -> str:
             return say("prompt_points", language)
         case Explaining(suggested=suggested):
             return say("prompt_rate", language, suggested=rating_name(suggested, language))
+        case Changed():
+            choice = alike(session)
+            name, count = choice_name(choice, language).lower() if choice else "", len(session.changes)
+            more = say("prompt_alike", language, count=count, choice=name) if choice else ""
+            return say("prompt_changed", language) + more
         case Finished():
             return say("prompt_finished", language)
 
@@ -152,6 +160,12 @@ def _action(session: Session, line: str, duration_ms: int, language: Language) -
         case Ticking(shown=shown, told=told):
             made = read_made(shown, told, line)
             return _unclear(made, language) if isinstance(made, Unclear) else Tick(made)
+        case Changed():
+            if command == "a" and (choice := alike(session)):
+                return Settle(choice, alike=True)
+            if command in SETTLING:
+                return Settle(SETTLING[command])
+            return say("not_a_choice", language) + say("see_commands", language)
         case Finished():
             return Quit()
         case _:

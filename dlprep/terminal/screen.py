@@ -6,7 +6,8 @@ import sys
 from dataclasses import replace
 from time import monotonic
 
-from dlprep.quiz.session import Action, Explaining, Finished, Quit, Wait
+from dlprep.quiz.action import Action, Quit, Wait
+from dlprep.quiz.phase import Changed, Explaining, Finished
 from dlprep.quiz.sitting import Sitting
 from dlprep.terminal.canvas import Canvas
 from dlprep.terminal.desk import Desk, Leave, is_answering, press, settled
@@ -50,7 +51,7 @@ class _Screen:
 
     def __init__(self, sitting: Sitting, language: Language, keys: Keys, canvas: Canvas) -> None:
         self._sitting = sitting
-        self._desk = Desk(sitting.session, language)
+        self._desk = self._foreseen(Desk(sitting.session, language))
         self._keys, self._canvas = keys, canvas
         self._read_at = monotonic()
 
@@ -91,13 +92,18 @@ class _Screen:
         return key
 
     def _act(self, action: Action) -> None:
-        desk = settled(self._desk, action, self._sitting.act(action))
+        self._desk = self._foreseen(settled(self._desk, action, self._sitting.act(action)))
+
+    def _foreseen(self, desk: Desk) -> Desk:
+        """With the days on which cards come back, as far as the screen tells them."""
         match desk.session.phase:
             case Explaining():
-                desk = replace(desk, preview=self._sitting.preview())
+                return replace(desk, preview=self._sitting.preview())
+            case Changed():
+                return replace(desk, prospects=self._sitting.prospects())
             case Finished():
-                desk = replace(desk, returns=returns(self._sitting))
-        self._desk = desk
+                return replace(desk, returns=returns(self._sitting))
+        return desk
 
     def _pause(self) -> None:
         """Stop as the shell expects it, and go on where we were when it says so."""

@@ -1,21 +1,27 @@
 """What the quiz tells, line by line, whatever draws it: titles, explanations, the closing summary."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from dlprep.bank.answer import GaveUp, Line, Ordered, Picked, Told, Typed
 from dlprep.bank.draw import Shown, right_number, shown_number
 from dlprep.bank.question import PAPER, Choice, Cloze, Evidence, Numeric, Open, Order, Question, Source, Spot
 from dlprep.memory.event import KATA
-from dlprep.quiz.session import Action, Answer, Asking, Explaining, Finished, Hint, Session, Suspend, Undo
+from dlprep.memory.schedule import SETTLEMENTS, Settlement
+from dlprep.quiz.action import Action, Answer, Hint, Settle, Suspend, Undo
+from dlprep.quiz.change import MANY, SUGGESTED
+from dlprep.quiz.phase import Asking, Changed, Explaining, Finished
+from dlprep.quiz.session import Session
 from dlprep.quiz.sitting import Sitting
 from dlprep.quiz.turn import Turn
-from dlprep.terminal.words import days_from_now, duration, label, labelled, say
+from dlprep.terminal.words import choice_name, days_from_now, duration, label, labelled, say
 from dlprep.text import Language, Text, plain
 
 
 def title(session: Session, language: Language) -> str:
     """Where in the session the card on the screen stands, and what it is about."""
+    if isinstance(session.phase, Changed):
+        return " · ".join(about_change(session, session.phase, language))
     turn = session.turn
     if turn is None:
         return ""
@@ -34,6 +40,26 @@ def about(session: Session, turn: Turn, language: Language) -> list[str]:
     elif turn.predicted is None and not turn.review and session.mode == "review":
         parts.append(say("new", language))
     return parts
+
+
+def about_change(session: Session, phase: Changed, language: Language) -> list[str]:
+    """How many changes are left, and what this one is about."""
+    change = phase.change
+    counted = [say("changed_count", language, count=len(session.changes))] if len(session.changes) > 1 else []
+    return [*counted, *about(session, Turn(change.card, change.topic, change.review, 0.0), language)]
+
+
+def alike(session: Session) -> Settlement | None:
+    """What all changes that are left can be settled with by one key: the last choice; None where they are few."""
+    left, behind = len(session.changes), session.settled
+    if left < 2 or left + len(behind) <= MANY:
+        return None
+    return behind[-1] if behind else SUGGESTED
+
+
+def prospect(days: int | None, language: Language, *, brief: bool = False) -> str:
+    """When a card comes back that was settled."""
+    return say("as_new", language) if days is None else days_from_now(days, language, brief=brief)
 
 
 def progress(session: Session) -> tuple[int, int]:
@@ -135,6 +161,11 @@ def remark(action: Action, before: Session, after: Session, language: Language) 
         case Undo(), _:
             elsewhere = before.past is None and after.phase is before.phase
             return say("undone_elsewhere" if elsewhere else "undone", language)
+        case Settle(choice), _ if after is not before:
+            count = len(after.settled) - len(before.settled)
+            if count > 1:
+                return say("settled_alike", language, choice=choice_name(choice, language), count=count)
+            return say(f"settled_{choice}", language)
         case Suspend(), _ if after is not before:
             return say("suspended", language)
         case Hint(), Asking(shown=shown) if shown.hint is None:
@@ -178,6 +209,27 @@ def explanation(phase: Explaining, language: Language) -> Iterator[str]:
         yield more
 
 
+def changed_lines(phase: Changed, prospects: Mapping[Settlement, int | None], language: Language) -> Iterator[str]:
+    """That the right answer has changed, what it is now and why, and what each choice leads to."""
+    shown = phase.shown
+    yield say("changed", language)
+    yield plain(shown.prompt.in_language(language))
+    if isinstance(shown.question, Spot):
+        yield from numbered(shown.question.code.in_language(language).splitlines())
+    if isinstance(shown.question, Open):
+        yield labelled("points", language).rstrip()
+        yield from (f"  - {plain(point.text.in_language(language))}" for point in shown.question.key_points)
+    else:
+        yield f"{labelled('right_answer', language)}{right_text(shown, language)}"
+    if isinstance(shown.question, Spot):
+        yield f"{labelled('should_be', language)}{shown.question.fix.in_language(language).strip()}"
+    yield f"{labelled('why', language)}{plain(shown.why.in_language(language))}"
+    yield say("changed_how", language)
+    for number, choice in enumerate(SETTLEMENTS, 1):
+        when = label(choice_name(choice, language), language) + prospect(prospects.get(choice), language)
+        yield f"  {number}) {when}"
+
+
 def summary(sitting: Sitting, language: Language) -> Iterator[str]:
     """What the session came to: how many right, by topic, and what comes back when."""
     session = sitting.session
@@ -186,6 +238,8 @@ def summary(sitting: Sitting, language: Language) -> Iterator[str]:
         return
     reason = session.phase.reason if isinstance(session.phase, Finished) else "quit"
     yield ended(reason, language)
+    if session.settled:
+        yield say("settled", language, count=len(session.settled))
     if session.waiting:
         yield left_text(session, language)
     if not session.done:

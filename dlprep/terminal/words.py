@@ -63,6 +63,34 @@ WORDS = {
         en="{count} more to answer: `dlprep quiz` goes on.", zh="还有 {count} 题，运行 `dlprep quiz` 继续。"
     ),
     "not_saved": Text(en="Cram: logged, but the schedule stays as it is.", zh="突击模式：会记录，但不影响复习安排。"),
+    "changed": Text(
+        en="The right answer of this question has changed since you last answered it.",
+        zh="自你上次作答以来，这道题的正确答案变了。",
+    ),
+    "changed_how": Text(
+        en="What you remember may be the old one: keep the question's schedule, shorten it, or start over?",
+        zh="你记住的可能是旧答案。这道题的复习安排：保留、缩短，还是重新开始？",
+    ),
+    "changed_count": Text(en="{count} changed", zh="{count} 题答案有变"),
+    "changed_ask": Text(en="Its schedule", zh="复习安排"),
+    "choice_keep": Text(en="Keep", zh="保留"),
+    "choice_shorten": Text(en="Shorten", zh="缩短"),
+    "choice_restart": Text(en="Start over", zh="重新开始"),
+    "as_new": Text(en="as new", zh="当作新题"),
+    "settled_keep": Text(en="Kept: it comes back when it would have.", zh="已保留，复习时间不变。"),
+    "settled_shorten": Text(en="Shortened: it comes back sooner.", zh="已缩短，会更早复习。"),
+    "settled_restart": Text(en="Started over: it comes back as a new question.", zh="已重新开始，当作新题。"),
+    "settled_alike": Text(en="{choice}: {count} questions.", zh="{choice}：{count} 道题。"),
+    "settled": Text(en="Changed answers settled: {count}.", zh="已处理 {count} 个答案变更。"),
+    "prompt_changed": Text(
+        en="1 keep, 2 shorten, 3 start over; Enter for 2", zh="1 保留，2 缩短，3 重新开始；回车选 2"
+    ),
+    "prompt_alike": Text(en="; a for all {count} left: {choice}", zh="；a 剩余 {count} 个都选：{choice}"),
+    "keys_changed": Text(
+        en="1–3 choose · Enter shorten · s suspend · u undo · q quit · ? keys",
+        zh="1–3 选择 · 回车 缩短 · s 暂停此题 · u 撤销 · q 退出 · ? 按键",
+    ),
+    "keys_alike": Text(en="a all {count}: {choice}", zh="a 剩余 {count} 个都选：{choice}"),
     "suspended": Text(en="Suspended: it will not be asked again.", zh="已暂停，以后不再出这道题。"),
     "undone": Text(en="Taken back.", zh="已撤销。"),
     "undone_elsewhere": Text(
@@ -166,6 +194,8 @@ Esc 回车  输入解释时换行""",
 Backspace  take the last mark back
 Enter  send the answer; accept the suggested rating
 1 2 3 4  rate: Again, Hard, Good, Easy
+1 2 3  when a right answer has changed: keep the schedule, shorten it, start over
+a  where many have changed: the same for all that are left
 0  don't know
 h  hint (a right answer then counts as Hard)
 u  one step back, as often as you like, even into an earlier session
@@ -179,6 +209,8 @@ Esc Enter  while typing an explanation: a new line""",
 退格  取消上一个标记
 回车  提交答案；接受建议的评分
 1 2 3 4  评分：重来、困难、良好、容易
+1 2 3  正确答案变更时：保留安排、缩短间隔、重新开始
+a  变更较多时：剩余的都这样处理
 0  不会
 h  提示（看过提示后答对计为“困难”）
 u  退回一步，次数不限，可退到之前的练习
@@ -194,6 +226,7 @@ Esc 回车  输入解释时换行""",
     "mark_first": Text(en="Mark an option first, or 0: don't know.", zh="请先标记选项；不会请按 0。"),
     "order_first": Text(en="Put every item in its place first, or 0: don't know.", zh="请先排好所有项目；不会请按 0。"),
     "not_a_rating": Text(en="Type 1, 2, 3 or 4, or press Enter.", zh="请输入 1、2、3 或 4，或直接回车。"),
+    "not_a_choice": Text(en="Type 1, 2 or 3, or press Enter.", zh="请输入 1、2 或 3，或直接回车。"),
     "see_commands": Text(en=" (:? shows the commands)", zh="（:? 显示命令）"),
     "not_a_command": Text(en="There is no command '{command}'.", zh="没有命令“{command}”。"),
 }
@@ -217,6 +250,11 @@ def labelled(key: str, language: Language) -> str:
 def rating_name(rating: Rating, language: Language) -> str:
     """What a rating is called."""
     return say(f"rate_{int(rating)}", language)
+
+
+def choice_name(choice: str, language: Language) -> str:
+    """What can become of a card whose right answer has changed."""
+    return say(f"choice_{choice}", language)
 
 
 def duration(milliseconds: int, language: Language) -> str:
