@@ -15,6 +15,7 @@ else:
             cls = dataclasses.dataclass(init=False, repr=False, eq=False, kw_only=kw_only)(cls)
             fields = dataclasses.fields(cls)
             cls._positional = tuple(each.name for each in fields if not each.kw_only)
+            cls._plain = not any(each.kw_only for each in fields) and not hasattr(cls, "__post_init__")
             cls._needed = frozenset(each.name for each in fields if _default(each) is dataclasses.MISSING)
             cls._made = tuple(each for each in fields if each.default_factory is not dataclasses.MISSING)
             cls._compared = tuple(each.name for each in fields if each.compare)
@@ -36,6 +37,9 @@ def _default(each: dataclasses.Field[Any]) -> Any:
 def _init(self: Any, *values: Any, **named: Any) -> None:
     # defaults need no storing: they stand on the class
     held = self.__dict__
+    if self._plain and not named and len(values) == len(self._positional):
+        held.update(zip(self._positional, values, strict=True))
+        return
     if values:
         if len(values) > len(self._positional):
             raise TypeError(f"{type(self).__name__} takes {len(self._positional)} positional values, not {len(values)}")

@@ -167,6 +167,13 @@ def test_odd_file_names_do_no_harm(look, bank):
     assert look() == (questions, entries, problems, look()[3])
 
 
+def test_a_bank_of_any_name_is_read(look, bank):
+    (bank / os.fsdecode(b"latin-\xe4")).mkdir()
+    (bank / os.fsdecode(b"latin-\xe4") / "a.yaml").write_text(CHOICE.replace("softmax-sum", "odd"))
+    assert look()[0]["odd"].bank == r"latin-\udce4"
+    assert look() == look()
+
+
 def test_hidden_files_and_folders_are_not_read(look, bank):
     (bank / "one" / ".#a.yaml").symlink_to("nobody@nowhere")
     (bank / ".git").mkdir()
@@ -222,6 +229,22 @@ def test_a_damaged_index_changes_nothing(look, index_file, damage):
     assert look() == whole
 
 
+@pytest.mark.parametrize("table", ["source", "sqlite_autoindex_source_1", "question", "question_id"])
+def test_a_damaged_index_does_no_harm_when_a_file_has_changed(look, bank, index_file, table):
+    look()
+    with sqlite3.connect(index_file) as database:
+        (page,) = database.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+        (size,) = database.execute("PRAGMA page_size").fetchone()
+    database.close()
+    content = bytearray(index_file.read_bytes())
+    content[(page - 1) * size : page * size] = bytes(size)
+    index_file.write_bytes(content)
+    (bank / "one" / "a.yaml").write_text(CHOICE.replace("softmax-sum", "another"))
+    questions, _, problems, topics = look()
+    assert sorted(questions) == ["another", "name-of-the-map", "training-step", "window-count", "wrong-line"]
+    assert problems == () and topics
+
+
 def edited(path, statement):
     with sqlite3.connect(path) as database:
         database.execute(statement)
@@ -246,6 +269,19 @@ EDITS = {
 def test_an_index_that_holds_something_else_is_made_anew(look, index_file, statement):
     whole = look()
     edited(index_file, statement)
+    assert look() == whole
+
+
+@pytest.mark.parametrize(
+    "change", ["INSERT INTO copy SELECT * FROM copy", "UPDATE copy SET path = NULL WHERE path LIKE '%b.yaml'"]
+)
+def test_an_index_without_its_order_is_made_anew(look, index_file, change):
+    whole = look()
+    with sqlite3.connect(index_file) as database:
+        database.executescript(
+            f"CREATE TABLE copy AS SELECT * FROM source; {change}; DROP TABLE source; ALTER TABLE copy RENAME TO source"
+        )
+    database.close()
     assert look() == whole
 
 

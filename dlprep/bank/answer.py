@@ -11,7 +11,7 @@ from dlprep.bank.question import Choice, Cloze, Item, Multi, Numeric, Open, Opti
 from dlprep.text import Text
 from dlprep.values import dataclass
 
-_GLOSS = re.compile(r"\s*\([^()]*\)\s*$")
+_GLOSS = re.compile(r"\([^()]*\)$")
 
 FLOAT_SLACK = 1e-9  # of the expected value: what float arithmetic may lose between two spellings of one number
 WHOLE_SLACK = 0.25  # at most so much where the answer is a whole number: 10,000,000,001 is not 10,000,000,000
@@ -206,7 +206,7 @@ def _grade_order(items: Sequence[Item], ids: Sequence[str]) -> Grade | Unclear:
 
 def _grade_term(question: Cloze, text: str) -> Grade | Unclear:
     # a term with the other language's behind it, as in 预填充（prefill）, is that term
-    bare = _GLOSS.sub("", unicodedata.normalize("NFKC", text))
+    bare = _GLOSS.sub("", unicodedata.normalize("NFKC", text).rstrip())
     typed = normal_term(bare) or normal_term(text)
     accepted = {normal_term(term) for term in (question.answer.en, question.answer.zh, *question.accept)}
     if typed not in accepted and not re.search(r"\w", typed):

@@ -3,11 +3,11 @@
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import field
-from hashlib import blake2b
 from itertools import islice
 
 from dlprep.bank.formula import formula
 from dlprep.bank.question import Choice, Item, Multi, Number, Numeric, Option, Order, Question
+from dlprep.digest import blake2b
 from dlprep.errors import FormulaError
 from dlprep.text import Text, fill
 from dlprep.values import dataclass

@@ -3,11 +3,10 @@
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict
 from datetime import date
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -21,32 +20,36 @@ from dlprep.bank.question import (
     Source,
     Tolerance,
     Witness,
+    key_hash,
+    worded_key_hash,
 )
 from dlprep.bank.topic import Topic
+from dlprep.digest import blake2b
 from dlprep.errors import Problem
 from dlprep.text import Text
 from dlprep.values import dataclass
 
-LAYOUT = 2  # grows when the tables or the frozen form of a question change
+LAYOUT = 4  # grows when the tables or the frozen form of a question change
 
 _KIND_BY_NAME = {kind.kind: kind for kind in KINDS}
+# `light` holds the questions of a file in brief, as one JSON text: a start reads a row a file and not one a question
 _SCHEMA = f"""
 CREATE TABLE source (
-  path TEXT PRIMARY KEY, stamp TEXT NOT NULL, problems TEXT NOT NULL, topics TEXT NOT NULL, seal TEXT NOT NULL
+  path TEXT PRIMARY KEY, stamp TEXT NOT NULL, problems TEXT NOT NULL, topics TEXT NOT NULL, light TEXT NOT NULL,
+  seal TEXT NOT NULL
 ) STRICT;
 CREATE TABLE question (
-  path TEXT NOT NULL, place INTEGER NOT NULL, id TEXT NOT NULL, bank TEXT NOT NULL, topic TEXT NOT NULL,
-  level INTEGER NOT NULL, kind TEXT NOT NULL, written TEXT NOT NULL, body TEXT NOT NULL, seal TEXT NOT NULL,
-  PRIMARY KEY (path, place)
+  path TEXT NOT NULL, place INTEGER NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, bank TEXT NOT NULL,
+  body TEXT NOT NULL, seal TEXT NOT NULL, PRIMARY KEY (path, place)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX question_light ON question (path, place, id, bank, topic, level, kind, written);
 CREATE INDEX question_id ON question (id);
 PRAGMA user_version = {LAYOUT};
 """
 _BRIEF = ("id", "bank", "topic", "level", "kind")
-_LIGHT = """
-SELECT id, bank, topic, level, kind, path, written FROM question INDEXED BY question_light ORDER BY path, place
-"""
+_SOURCES = "SELECT path, stamp, problems, topics, light, seal FROM source"
+_NOTHING = "[]"
+
+_Row = tuple[str, str, str, str, str]  # path, stamp, problems, topics, light
 
 
 class IndexDamaged(Exception):
@@ -72,8 +75,8 @@ class Index:
     So any number of processes may open it at once, none waits for another, and an interrupted one leaves no half index.
     """
 
-    def __init__(self, database: sqlite3.Connection, path: Path) -> None:
-        self._database, self._path = database, path
+    def __init__(self, database: sqlite3.Connection, path: Path, sources: Sequence[_Row] = ()) -> None:
+        self._database, self._path, self._sources = database, path, sources
 
     @classmethod
     def open(cls, path: Path) -> "Index":
@@ -81,11 +84,10 @@ class Index:
         with suppress(sqlite3.Error, IndexDamaged, OSError, ValueError):
             database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
             try:
-                _inspect(database)
+                return cls(database, path, _inspected(database))
             except BaseException:
                 database.close()
                 raise
-            return cls(database, path)
         return cls.empty(path)
 
     @classmethod
@@ -100,33 +102,26 @@ class Index:
 
     def stamps(self) -> dict[str, str]:
         """The stamp under which each file was compiled."""
-        return dict(self._database.execute("SELECT path, stamp FROM source"))
+        return {path: stamp for path, stamp, *_ in self._sources}
 
     def keep(self, compiled: Mapping[str, Compiled], dropped: set[str]) -> None:
         """Replace what was known of the compiled files, and forget the dropped ones.
 
         Where the file cannot be written, the index serves this run from memory.
         """
-        memory = sqlite3.connect(":memory:", isolation_level=None)
-        with closing(self._database) as before:
-            before.backup(memory)
-        self._database = memory
-        memory.execute("BEGIN")
-        for path in {*dropped, *compiled}:
-            memory.execute("DELETE FROM question WHERE path = ?", (path,))
-            memory.execute("DELETE FROM source WHERE path = ?", (path,))
-        for each in compiled.values():
-            memory.executemany("INSERT INTO question VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _rows(each))
-            problems = json.dumps([asdict(problem) for problem in each.problems])
-            topics = json.dumps([asdict(topic) for topic in each.topics])
-            seal = _seal(each.path, each.stamp, problems, topics, _light(each))
-            memory.execute("INSERT INTO source VALUES (?, ?, ?, ?, ?)", (each.path, each.stamp, problems, topics, seal))
-        memory.execute("COMMIT")
+        with _damage_named():
+            self._database = self._merged(compiled, dropped)
+            # what was copied is not looked at again before it is read
+            self._sources = _inspected(self._database)
         self._save()
 
     def entries(self) -> list[Entry]:
         """Every question in brief, ordered by file and place."""
-        return [Entry(*row) for row in self._database.execute(_LIGHT)]
+        return [
+            Entry(name, bank, topic, level, kind, path, written, key, worded_key)
+            for path, _, _, _, light in self._sources
+            for name, bank, topic, level, kind, written, key, worded_key in json.loads(light)
+        ]
 
     def question(self, path: str, name: str) -> Question:
         """The question with this id in this file; raises IndexDamaged where it is not as it was kept."""
@@ -143,16 +138,35 @@ class Index:
 
     def problems(self) -> dict[str, tuple[Problem, ...]]:
         """The problems of each file that has any."""
-        rows = self._database.execute("SELECT path, problems FROM source WHERE problems != '[]'")
-        return {path: tuple(Problem(**each) for each in json.loads(problems)) for path, problems in rows}
+        return {
+            path: tuple(Problem(**each) for each in json.loads(problems))
+            for path, _, problems, *_ in self._sources
+            if problems != _NOTHING
+        }
 
     def topics(self) -> Iterator[tuple[str, Topic]]:
         """Every topic, with the file it stands in."""
-        rows = self._database.execute("SELECT path, topics FROM source WHERE topics != '[]' ORDER BY path")
-        for path, topics in rows:
-            for raw in json.loads(topics):
+        for path, _, _, topics, _ in self._sources:
+            for raw in json.loads(topics) if topics != _NOTHING else ():
                 raw["name"] = Text(**raw["name"])
                 yield path, Topic(**{**raw, "roles": tuple(raw["roles"]), "prerequisites": tuple(raw["prerequisites"])})
+
+    def _merged(self, compiled: Mapping[str, Compiled], dropped: set[str]) -> sqlite3.Connection:
+        memory = sqlite3.connect(":memory:", isolation_level=None)
+        with closing(self._database) as before:
+            before.backup(memory)
+        memory.execute("BEGIN")
+        for path in {*dropped, *compiled}:
+            memory.execute("DELETE FROM question WHERE path = ?", (path,))
+            memory.execute("DELETE FROM source WHERE path = ?", (path,))
+        for each in compiled.values():
+            memory.executemany("INSERT INTO question VALUES (?, ?, ?, ?, ?, ?, ?)", _rows(each))
+            problems = json.dumps([asdict(problem) for problem in each.problems])
+            topics = json.dumps([asdict(topic) for topic in each.topics])
+            row = (each.path, each.stamp, problems, topics, json.dumps(_light(each)))
+            memory.execute("INSERT INTO source VALUES (?, ?, ?, ?, ?, ?)", (*row, _seal(*row)))
+        memory.execute("COMMIT")
+        return memory
 
     def _save(self) -> None:
         scratch = self._path.with_name(f".{self._path.name}-{os.getpid()}")
@@ -167,36 +181,52 @@ class Index:
                 scratch.unlink(missing_ok=True)
 
 
-def _inspect(database: sqlite3.Connection) -> None:
-    """Raise IndexDamaged unless all that opening a shelf reads is as it was kept."""
+@contextmanager
+def _damage_named() -> Iterator[None]:
+    """Raise what SQLite finds in a damaged file as IndexDamaged."""
+    try:
+        yield
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # what SQLite says of a broken schema quotes its bytes
+        raise IndexDamaged(str(error)) from error
+
+
+def _inspected(database: sqlite3.Connection) -> list[_Row]:
+    """All that opening a shelf reads, in the order of the files; raises IndexDamaged unless it is as it was kept."""
     if database.execute("PRAGMA user_version").fetchone()[0] != LAYOUT:
         raise IndexDamaged("another layout")
-    light: dict[str, list[tuple[Any, ...]]] = {}
-    for row in database.execute(_LIGHT):
-        light.setdefault(row[5], []).append(row)
-    for path, stamp, problems, topics, seal in database.execute("SELECT * FROM source"):
-        if seal != _seal(path, stamp, problems, topics, light.pop(path, [])):
-            raise IndexDamaged(path)
-    if light:
-        raise IndexDamaged("questions without a file")
+    # sorted here: SQLite would follow an index that nothing has looked at
+    rows = sorted(database.execute(_SOURCES), key=lambda row: str(row[0]))
+    if len({row[0] for row in rows}) < len(rows):
+        raise IndexDamaged("a file is there twice")
+    for *row, seal in rows:
+        if seal != _seal(*row):
+            raise IndexDamaged(str(row[0]))
+    return [(path, stamp, problems, topics, light) for path, stamp, problems, topics, light, _ in rows]
 
 
-def _seal(*parts: object) -> str:
+def _seal(*parts: str) -> str:
     """Shows damage, not malice."""
-    return blake2b(repr(parts).encode(errors="replace"), digest_size=8).hexdigest()
+    text = "\0".join(map(str, parts))
+    return blake2b(text.encode(errors="replace"), digest_size=8).hexdigest()
 
 
 def _light(compiled: Compiled) -> list[tuple[Any, ...]]:
     return [
-        (*(getattr(question, name) for name in _BRIEF), compiled.path, f"{compiled.name}:{line}")
+        (
+            *(getattr(question, name) for name in _BRIEF),
+            f"{compiled.name}:{line}",
+            key_hash(question),
+            worded_key_hash(question),
+        )
         for question, line in zip(compiled.questions, compiled.lines, strict=True)
     ]
 
 
 def _rows(compiled: Compiled) -> Iterator[tuple[Any, ...]]:
-    for place, (question, (*brief, path, written)) in enumerate(zip(compiled.questions, _light(compiled), strict=True)):
+    for place, question in enumerate(compiled.questions):
         body = json.dumps(asdict(question), ensure_ascii=False, default=str)
-        yield path, place, *brief, written, body, _seal(question.kind, question.bank, body)
+        sealed = (question.kind, question.bank, body)
+        yield compiled.path, place, question.id, *sealed, _seal(*sealed)
 
 
 def _thawed(kind: str, bank: str, body: str) -> Question:

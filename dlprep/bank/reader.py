@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from dlprep.bank.quantity import is_unit
 from dlprep.bank.question import KINDS, Question
 from dlprep.bank.rules import Fault, faults
-from dlprep.bank.tree import Branch, Fields, Leaf, Node, grow, line_of, values
+from dlprep.bank.tree import Branch, Fields, Leaf, Node, grow, line_of, problem, values
 from dlprep.errors import Problem
 from dlprep.values import dataclass
 
@@ -68,7 +68,7 @@ def read(
         doubled = isinstance(node, Fields) and node.doubled
         if question and not wrong and not doubled:
             wrong += closer(question)
-        found += [Problem(f"{name}:{line_of(node, fault.place)}", fault.what, fault.remedy) for fault in wrong]
+        found += [problem(f"{name}:{line_of(node, fault.place)}", fault.what, fault.remedy) for fault in wrong]
         if question and not wrong and not doubled:
             questions.append((question, node.line))
     return Reading(

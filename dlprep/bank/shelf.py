@@ -4,12 +4,12 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from hashlib import blake2b
 from pathlib import Path
 
 from dlprep.bank.index import Compiled, Index, IndexDamaged
 from dlprep.bank.question import Entry, Question
 from dlprep.bank.topic import Topic
+from dlprep.digest import blake2b
 from dlprep.errors import ContentError, Problem
 from dlprep.values import dataclass
 
@@ -30,23 +30,23 @@ class Root:
 class _File:
     """A file that may hold topics or questions, its name in messages, and what changes when it is written."""
 
-    path: Path
+    path: str
     name: str
     stamp: str
 
     @property
     def holds_topics(self) -> bool:
-        return self.path.name == TOPICS
+        return self.path.rpartition("/")[2] == TOPICS
 
 
 class Shelf(Mapping[str, Question]):
     """The questions by id, thawed when asked for; `entries` are all in brief, `problems` what was left out."""
 
     def __init__(self, index: Index, roots: Sequence[Root], index_file: Path) -> None:
-        self._index, self._roots, self._index_file = index, roots, index_file
+        self._roots, self._index_file = roots, index_file
         self._cache: dict[str, Question] = {}
         files = _files(roots)
-        _refresh(index, files)
+        self._index = index = _fresh(index, files, index_file)
         topics = list(index.topics())
         self.topics: Mapping[str, Topic] = {topic.id: topic for _, topic in topics}
         self._topic_files = {topic.id: Path(path) for path, topic in topics}
@@ -67,9 +67,7 @@ class Shelf(Mapping[str, Question]):
             try:
                 self._cache[name] = self._index.question(entry.path, name)
             except IndexDamaged:
-                self._index.close()
-                self._index = Index.empty(self._index_file)
-                _refresh(self._index, _files(self._roots))
+                self._index = _anew(self._index, _files(self._roots), self._index_file)
                 self._cache[name] = self._index.question(entry.path, name)
         return self._cache[name]
 
@@ -155,17 +153,44 @@ def _files(roots: Sequence[Root]) -> dict[str, _File]:
     reader = _reader_stamp()
     files: dict[str, _File] = {}
     for root in roots:
-        banks = sorted(folder for folder in root.folder.glob("*") if not folder.name.startswith("."))
-        found = [file for folder in banks for file in bank_files(folder)]
-        topics = root.folder / TOPICS
-        if _stamp(topics) != UNREADABLE or topics.is_symlink():
-            found.append(topics)
-        for path in sorted(found, key=lambda path: (path.name != TOPICS, path)):
-            name = shown_name(f"{root.name}/{path.relative_to(root.folder).as_posix()}")
-            # no other text than UTF-8 can be kept in the index
-            key = os.fsencode(path).decode("utf-8", "backslashreplace")
-            files[key] = _File(path, name, f"{reader} {_stamp(path)}")
+        base = str(root.folder)
+        found = [(bank, name) for bank in _names(base) for name in _names(f"{base}/{bank}") if name.endswith(".yaml")]
+        if os.path.lexists(f"{base}/{TOPICS}"):
+            found.append(("", TOPICS))
+        for bank, file in sorted(found, key=lambda parts: (parts[1] != TOPICS, parts)):
+            inner = f"{bank}/{file}" if bank else file
+            path = f"{base}/{inner}"
+            stamp, is_folder = _stamp(path)
+            if not is_folder or file == TOPICS:
+                # no other text than UTF-8 can be kept in the index
+                key = os.fsencode(path).decode("utf-8", "backslashreplace")
+                files[key] = _File(path, shown_name(f"{root.name}/{inner}"), f"{reader} {stamp}")
     return files
+
+
+def _names(folder: str) -> list[str]:
+    """What is in a folder, but for the hidden; nothing in what is none, or may not be read."""
+    # a list of names is read several times as fast as `glob` makes paths of it
+    try:
+        return [name for name in os.listdir(folder) if not name.startswith(".")]  # noqa: PTH208
+    except OSError:
+        return []
+
+
+def _fresh(index: Index, files: Mapping[str, _File], index_file: Path) -> Index:
+    """The index with every file as it is now, be it made anew."""
+    try:
+        _refresh(index, files)
+    except IndexDamaged:
+        return _anew(index, files, index_file)
+    return index
+
+
+def _anew(index: Index, files: Mapping[str, _File], index_file: Path) -> Index:
+    index.close()
+    index = Index.empty(index_file)
+    _refresh(index, files)
+    return index
 
 
 def _refresh(index: Index, files: Mapping[str, _File]) -> None:
@@ -191,14 +216,14 @@ def _compiled(files: Mapping[str, _File], known: Mapping[str, Topic]) -> dict[st
     topics = dict(known)
     for key, file in files.items():
         if file.holds_topics:
-            source, problems = read_file(file.path, file.name)
+            source, problems = read_file(Path(file.path), file.name)
             reading = read_topics(source, file.name, topics)
             topics |= {topic.id: topic for topic in reading.topics}
             compiled[key] = Compiled(key, file.stamp, (), problems or reading.problems, reading.topics)
     for key, file in files.items():
         if not file.holds_topics:
-            source, problems = read_file(file.path, file.name)
-            found = read(source, file.name, file.path.parent.name, topics)
+            source, problems = read_file(Path(file.path), file.name)
+            found = read(source, file.name, shown_name(Path(file.path).parent.name), topics)
             compiled[key] = Compiled(
                 key, file.stamp, found.questions, problems or found.problems, lines=found.lines, name=file.name
             )
@@ -212,16 +237,20 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _stamp(path: Path) -> str:
+def _stamp(path: str) -> tuple[str, bool]:
+    """What changes whenever the file does, and whether it is a folder."""
     try:
-        status = path.stat()
+        status = os.stat(path)  # noqa: PTH116
     except OSError:
-        return UNREADABLE
-    return f"{status.st_mtime_ns} {status.st_ctime_ns} {status.st_size} {status.st_ino}"
+        return UNREADABLE, False
+    changes = f"{status.st_mtime_ns} {status.st_ctime_ns} {status.st_size} {status.st_ino}"
+    return changes, stat.S_ISDIR(status.st_mode)
 
 
 def _reader_stamp() -> str:
     """Changes with the code that reads banks, so that an upgrade never trusts what an older reader compiled."""
-    package = Path(__file__).parent.parent
-    code = [*package.glob("bank/*.py"), *package.glob("maths/*.py"), package / "text.py"]
-    return blake2b(" ".join(_stamp(path) for path in sorted(code)).encode(), digest_size=8).hexdigest()
+    package = str(Path(__file__).parent.parent)
+    folders = (f"{package}/bank", f"{package}/maths")
+    code = [f"{folder}/{name}" for folder in folders for name in _names(folder) if name.endswith(".py")]
+    stamps = (_stamp(path)[0] for path in [*sorted(code), f"{package}/text.py"])
+    return blake2b(" ".join(stamps).encode(), digest_size=8).hexdigest()

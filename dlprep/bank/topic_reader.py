@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from dlprep.bank.topic import AREAS, Topic, cycle, unknown_prerequisites
-from dlprep.bank.tree import Branch, Node, grow, line_of, values
+from dlprep.bank.tree import Branch, Node, grow, line_of, problem, values
 from dlprep.errors import Problem
 from dlprep.values import dataclass
 
@@ -36,7 +36,7 @@ def read_topics(source: str, name: str, known: Mapping[str, Topic]) -> TopicRead
         if topic is None:
             continue
         if topic.id in topics or topic.id in known:
-            problems.append(Problem(f"{name}:{node.line}", f"the topic '{topic.id}' is given twice", "remove one"))
+            problems.append(problem(f"{name}:{node.line}", f"the topic '{topic.id}' is given twice", "remove one"))
             continue
         topics[topic.id], lines[topic.id] = topic, node.line
     together = {**known, **topics}
@@ -44,12 +44,12 @@ def read_topics(source: str, name: str, known: Mapping[str, Topic]) -> TopicRead
         close = get_close_matches(prerequisite, together, n=1)
         remedy = f"did you mean '{close[0]}'?" if close else "add that topic, or remove it here"
         problems.append(
-            Problem(f"{name}:{lines.get(owner, 1)}", f"'{owner}' waits for unknown '{prerequisite}'", remedy)
+            problem(f"{name}:{lines.get(owner, 1)}", f"'{owner}' waits for unknown '{prerequisite}'", remedy)
         )
     if ring := cycle(together.values()):
         at = next((lines[each] for each in ring if each in lines), 1)
         problems.append(
-            Problem(f"{name}:{at}", f"topics wait for each other: {' → '.join(ring)}", "remove one prerequisite")
+            problem(f"{name}:{at}", f"topics wait for each other: {' → '.join(ring)}", "remove one prerequisite")
         )
     return TopicReading(tuple(topics.values()), tuple(problems))
 
@@ -67,5 +67,5 @@ def _topic(node: Node, name: str, problems: list[Problem]) -> Topic | None:
             what, remedy = f"'{field}' is not right: {each['msg'].lower()}", "compare with a topic beside it"
             if place[:1] == ("area",):
                 what, remedy = f"unknown area '{each['input']}'", f"use one of {', '.join(AREAS)}"
-            problems.append(Problem(f"{name}:{line_of(node, place)}", what, remedy))
+            problems.append(problem(f"{name}:{line_of(node, place)}", what, remedy))
     return None

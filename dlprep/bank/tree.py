@@ -13,6 +13,7 @@ MAX_CHARACTERS = 500_000
 MAX_DEPTH = 12
 MAX_NODES = 50_000
 MAX_ENTRIES = 1000
+LONGEST_SAID = 300  # characters of a problem: it quotes what the file says, which may be a book
 
 # what a terminal would obey instead of show: control characters, and marks that reverse the reading direction
 _UNSHOWABLE = re.compile(
@@ -104,7 +105,17 @@ def _salvaged(source: str, name: str, refused: _Refused) -> tuple[Node | None, t
 
 
 def _problem(name: str, refused: _Refused) -> Problem:
-    return Problem(f"{name}:{refused.line}", refused.what, refused.remedy)
+    return problem(f"{name}:{refused.line}", refused.what, refused.remedy)
+
+
+def problem(place: str, what: str, remedy: str) -> Problem:
+    """A problem that fits on a line of a terminal, whatever it quotes."""
+    return Problem(place, _brief(what), _brief(remedy))
+
+
+def _brief(said: str) -> str:
+    one_line = " ".join(said[: 4 * LONGEST_SAID].split())
+    return one_line if len(one_line) <= LONGEST_SAID else one_line[: LONGEST_SAID - 1] + "…"
 
 
 def values(node: Node) -> Any:
