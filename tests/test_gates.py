@@ -27,6 +27,18 @@ FAULTY = {
         {"variants/sum.numpy.py": "def affine(x):\n    return x + x\n"},
         "the variant 'sum' is refused",
     ),
+    "a variant that reads numbers as they lie in memory": (
+        {"variants/sum.numpy.py": "def affine(x):\n    return 2.0 * x.ravel('K').reshape(x.shape) + 3.0\n"},
+        "the variant 'sum' is refused",
+    ),
+    "a variant that goes by what it was asked first": (
+        {"variants/sum.numpy.py": "asked = []\naffine = lambda x: asked.append(x.ndim) or x + x + asked[0] + 2.0\n"},
+        "the variant 'sum' is refused",
+    ),
+    "a variant that is wrong for some numbers": (
+        {"variants/sum.numpy.py": "def affine(x):\n    return x + x + (3.0 if x.size < 4 or x.max() < 1.5 else 4.0)\n"},
+        "the variant 'sum' is refused",
+    ),
     "a starter that is right": ({"starter/numpy.py": SOLUTION}, "the starter passes — take the answer out of it"),
     "a mistake that no case shows": (
         replaced("kata.yaml", '    numpy: {"2.0 *": "4.0 *"}', '    numpy: {"2.0 * x": "x * 2.0"}'),

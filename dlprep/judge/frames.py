@@ -4,6 +4,7 @@ import io
 import json
 import math
 import struct
+import warnings
 from functools import lru_cache
 from tokenize import TokenError
 from typing import Any, BinaryIO, Protocol, TypeAlias
@@ -17,6 +18,8 @@ MAX_DEPTH = 50  # of lists in lists
 MAX_BITS = 1000  # of a whole number: such a one is still a float64
 KINDS = "biufcSU"  # of dtypes that may cross: no objects, no records
 
+_PLAIN = frozenset((type(None), bool, int, float, str))
+_LARGEST = 2.0**MAX_BITS
 _SIZE = struct.Struct("<Q")
 _MAGIC = np.lib.format.magic(1, 0)  # what numpy writes for every array that may cross
 
@@ -65,7 +68,7 @@ def read(stream: Readable) -> Message:
         room -= len(parts[-1])
     try:
         message = _restored(json.loads(parts[0]), parts[1:])
-    except (ValueError, TypeError, KeyError, IndexError, RecursionError, SyntaxError, TokenError) as error:
+    except (ValueError, TypeError, KeyError, IndexError, RecursionError, SyntaxError, TokenError, Warning) as error:
         raise BadFrame(str(error)) from error
     if not isinstance(message, dict):
         raise BadFrame("the message has no fields")
@@ -93,6 +96,8 @@ def _flat(value: Any, bodies: list[bytes], depth: int) -> Any:
         raise Unsendable(f"{kind.__qualname__} nested more than {MAX_DEPTH} deep")
     if kind is np.ndarray or isinstance(value, np.generic):
         return {"@": _packed(np.asarray(value), bodies)}
+    if kind is list and _is_plain(value):
+        return {"plain": value}
     if kind in (list, tuple):
         return {kind.__name__: [_flat(item, bodies, depth + 1) for item in value]}
     if kind is dict:
@@ -104,6 +109,14 @@ def _flat(value: Any, bodies: list[bytes], depth: int) -> Any:
     if value is None or kind in (bool, int, float, str):
         return {"=": value}
     raise Unsendable(f"{kind.__module__}.{kind.__qualname__}".removeprefix("builtins."))
+
+
+def _is_plain(items: list[Any]) -> bool:
+    """Whether a list crosses as it is: names and numbers, none of them without end or beyond all bounds."""
+    kinds = set(map(type, items))
+    if kinds.isdisjoint((int, float)) or not kinds <= _PLAIN:
+        return kinds <= _PLAIN
+    return all(-_LARGEST < each < _LARGEST for each in items if type(each) in (int, float))
 
 
 def _key(key: Any) -> Any:
@@ -132,13 +145,15 @@ def _restored(node: Any, bodies: list[bytes]) -> Any:
         case "@":
             packed, bodies[body] = bodies[body], b""  # each only once: a name that repeats would multiply it
             return _unpacked(packed)
+        case "plain" if type(body) is list and _is_plain(body):
+            return body
         case "list":
             return [_restored(item, bodies) for item in body]
         case "tuple":
             return tuple(_restored(item, bodies) for item in body)
         case "dict":
             return {_restored(key, bodies): _restored(item, bodies) for key, item in body}
-        case "float":
+        case "float" if body in ("nan", "inf", "-inf"):
             return float(body)
         case "=" if type(body) is int and body.bit_length() <= MAX_BITS:
             return body
@@ -161,5 +176,7 @@ def _unpacked(body: bytes) -> np.ndarray[Any, Any]:
 
 @lru_cache(256)  # parsing one takes ten times as long as all the rest, and the same shapes come again and again
 def _header(head: bytes) -> tuple[tuple[int, ...], bool, np.dtype[Any]]:
-    shape, is_fortran, dtype = np.lib.format.read_array_header_1_0(io.BytesIO(head))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # numpy warns of spellings that it has never written
+        shape, is_fortran, dtype = np.lib.format.read_array_header_1_0(io.BytesIO(head))
     return shape, is_fortran, dtype

@@ -55,6 +55,7 @@ class Key:
         self._kata, self._seed, self._gradients = kata, seed, gradients
         self._expected: dict[str, dict[str, Value]] = {}
         self._tolerances: dict[str, dict[str, list[Array]]] = {}
+        self._widened: set[str] = set()
         self._vjps: dict[str, tuple[dict[str, Array], dict[str, list[Array]]]] = {}
 
     @cached_property
@@ -122,10 +123,11 @@ class Key:
         return self._vjps[case.id]
 
     def widen(self, case: Case, value: Value, vjp: Mapping[str, Value]) -> None:
-        """Allow for the model solution's own error in this dtype: what it returned, and its gradients."""
+        """Allow for the model solution's own error in this dtype, once: what it returned, and its gradients."""
         returned, tolerance = outputs(value, self._kata.returns), self.tolerance(case)
-        if isinstance(returned, Finding):
+        if isinstance(returned, Finding) or case.id in self._widened:
             return
+        self._widened.add(case.id)
         for name, output in returned.items():
             self._widen(tolerance[name], output, self.expected(case)[name], name)
         if vjp and case.cotangents is not None:

@@ -6,6 +6,7 @@ where the worker cannot write.
 """
 
 import faulthandler
+import gc
 import json
 import os
 import signal
@@ -13,6 +14,8 @@ import socket
 import sys
 import warnings
 from contextlib import suppress
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -32,16 +35,19 @@ def main(backend: str, listening: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the supervisor, which ends us by leaving
     with socket.socket(fileno=listening) as requests:
         _import(backend)
+        gc.freeze()  # collecting would write to all that a fork shares with us, and so copy it
         requests.send(b"ready")
         while True:
             text, descriptors, _, _ = socket.recv_fds(requests, REQUEST_BYTES, DESCRIPTORS)
             if not text:
                 return
             _forget_ended()
+            options = json.loads(text)
+            _prepare(options)
             keeper = os.fork()
             if keeper == 0:
                 requests.close()
-                _keep(json.loads(text), backend, descriptors)
+                _keep(options, backend, descriptors)
             for descriptor in descriptors:
                 os.close(descriptor)
             requests.send(str(keeper).encode())
@@ -52,7 +58,11 @@ def once(backend: str, options: dict[str, Any], descriptors: list[int]) -> None:
     _keep(options, backend, descriptors)
 
 
+@cache
 def _import(backend: str) -> None:
+    """Import what a worker needs, unless the parent has done so."""
+    from dlprep.judge import worker  # noqa: F401 - the same for all backends
+
     warnings.simplefilter("ignore")
     if backend == "torch":
         from dlprep.judge import on_torch
@@ -65,6 +75,15 @@ def _import(backend: str) -> None:
     else:
         import numpy.linalg
         import numpy.random  # noqa: F401 - numpy loads it at its first use
+
+        from dlprep.judge import on_numpy  # noqa: F401
+
+
+def _prepare(options: dict[str, Any]) -> None:
+    """Import what the programs of this worker are seen to use and would else load within their time."""
+    if options["compiles"] and "torch._dynamo" not in sys.modules:
+        import_module("torch._dynamo")
+        gc.freeze()
 
 
 def _forget_ended() -> None:
@@ -117,6 +136,7 @@ def _work(options: dict[str, Any], backend: str, descriptors: list[int], held: d
     os.chdir(options["folder"])
     os.environ |= {"HOME": options["folder"], "TMPDIR": options["folder"]}
     _import(backend)
+    _prepare(options)
     from dlprep.judge import frames, worker
 
     faulthandler.register(STACK_SIGNAL, file=stack, all_threads=False)

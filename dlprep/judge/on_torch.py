@@ -4,7 +4,15 @@ import random
 import threading
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from types import ModuleType
+from functools import lru_cache
+from types import (
+    BuiltinFunctionType,
+    FunctionType,
+    MethodDescriptorType,
+    MethodWrapperType,
+    ModuleType,
+    WrapperDescriptorType,
+)
 from typing import Any
 
 import numpy as np
@@ -68,7 +76,10 @@ class Torch:
     def _seed(self, seed: int) -> None:
         random.seed(seed)
         np.random.seed(seed)
-        torch.manual_seed(seed)
+        if self._device.type == "cpu":
+            torch.default_generator.manual_seed(seed)
+        else:
+            torch.manual_seed(seed)  # asks for every kind of device, which takes longer than many a program
 
     def _tensors(self, value: Any, awkward: bool) -> Any:
         if isinstance(value, np.ndarray):
@@ -160,13 +171,19 @@ class _Functions(TorchFunctionMode):
         self._ran = ran
 
     def __torch_function__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
-        name = str(getattr(func, "__qualname__", None) or getattr(func, "__name__", func))
-        self._ran.add(f"{getattr(func, '__module__', None) or ''}.{name}".lstrip("."))
-        self._ran.add(resolve_name(func) or name)
+        self._ran |= _known_names(func) if isinstance(func, _FUNCTIONS) else _names(func)
         return func(*args, **(kwargs or {}))
 
 
-class _Operators(TorchDispatchMode):  # type: ignore[no-untyped-call]
+class Uncompiled(TorchDispatchMode):  # type: ignore[no-untyped-call]
+    """Sees every operator that runs, and needs no compiler for it: its import takes longer than that of torch."""
+
+    @classmethod
+    def _should_skip_dynamo(cls) -> bool:
+        return False
+
+
+class _Operators(Uncompiled):  # type: ignore[no-untyped-call]
     """Notes the operators that are run in the end, by whatever name they were called."""
 
     def __init__(self, ran: set[str]) -> None:
@@ -174,8 +191,25 @@ class _Operators(TorchDispatchMode):  # type: ignore[no-untyped-call]
         self._ran = ran
 
     def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
-        self._ran.add(str(func))
+        self._ran.add(_known_operator(func))
         return func(*args, **(kwargs or {}))
+
+
+def _names(func: Any) -> frozenset[str]:
+    """What a function is called: by itself, and in public."""
+    name = str(getattr(func, "__qualname__", None) or getattr(func, "__name__", func))
+    return frozenset((f"{getattr(func, '__module__', None) or ''}.{name}".lstrip("."), resolve_name(func) or name))
+
+
+_FUNCTIONS = (  # what may be a key: an object of the learner's could say that it is another
+    BuiltinFunctionType,
+    FunctionType,
+    MethodDescriptorType,
+    MethodWrapperType,
+    WrapperDescriptorType,
+)
+_known_names = lru_cache(maxsize=4096)(_names)
+_known_operator = lru_cache(maxsize=4096)(str)
 
 
 def _traced(ran: set[str]) -> ExitStack:

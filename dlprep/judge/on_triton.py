@@ -10,11 +10,10 @@ from typing import Any
 import torch
 import triton
 import triton.language as tl
-from torch.utils._python_dispatch import TorchDispatchMode
 
 from dlprep.judge import on_torch
 from dlprep.judge.on_numpy import Drive, Reply
-from dlprep.judge.on_torch import Torch
+from dlprep.judge.on_torch import Torch, Uncompiled
 
 # operators that make tensors or move numbers; whatever computes with numbers has to be in a kernel
 MOVES = frozenset(
@@ -39,7 +38,7 @@ class Triton(Torch):
         return reply | {"computed": sorted({name.split(".")[0] for name in operators} - MOVES)}
 
 
-class _Poisoned(TorchDispatchMode):  # type: ignore[no-untyped-call]
+class _Poisoned(Uncompiled):  # type: ignore[no-untyped-call]
     """Fills what is made empty: a number that no kernel writes must not be an earlier answer by chance."""
 
     def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:

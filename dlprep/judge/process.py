@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic
@@ -40,6 +40,9 @@ _ENVIRONMENT: tuple[str, ...] = (
     "SYSTEMROOT",
 )
 _ENVIRONMENT += ("CUDA_VISIBLE_DEVICES", "CUDA_HOME", "VIRTUAL_ENV", "TERM")
+
+# what loads torch's compiler at its first use, for longer than the import of torch itself takes
+_COMPILES = re.compile(r"\boptim\b|\btorch\.(func|compile)\b")
 
 
 class BackendMissing(Exception):
@@ -261,7 +264,7 @@ class Nursery:
         self._requests: socket.socket | None = None
         self._is_ready = False
         self._is_ahead = False
-        self._spares: dict[tuple[Held, bool], Worker] = {}
+        self._spares: dict[tuple[Held, bool, bool], Worker] = {}
         self._started: list[subprocess.Popen[bytes]] = []
 
     def __enter__(self) -> Self:
@@ -286,14 +289,15 @@ class Nursery:
         """From now on, have the next worker importing while one is at work, where a fork would not do."""
         self._is_ahead = not self._forks
 
-    def worker(self, held: Held, *, limited: bool) -> Worker:
-        """A fresh worker; `limited` ones are for programs that are not ours."""
-        worker = self._spares.pop((held, limited), None) or self._worker(held, limited=limited)
+    def worker(self, held: Held, *, limited: bool, sources: Iterable[str] = ()) -> Worker:
+        """A fresh worker; `limited` ones are for programs that are not ours. What `sources` use is imported ahead."""
+        compiles = self._backend != "numpy" and any(map(_COMPILES.search, sources))
+        worker = self._spares.pop((held, limited, compiles), None) or self._worker(held, limited, compiles)
         if self._is_ahead:
-            self._spares[held, limited] = self._worker(held, limited=limited)
+            self._spares[held, limited, compiles] = self._worker(held, limited, compiles)
         return worker
 
-    def _worker(self, held: Held, *, limited: bool) -> Worker:
+    def _worker(self, held: Held, limited: bool, compiles: bool) -> Worker:
         streams, folder = _Streams(), Path(tempfile.mkdtemp(prefix="dlprep-"))
         options = {
             "folder": str(folder),
@@ -301,6 +305,7 @@ class Nursery:
             "limited": limited,
             "seconds": held.seconds,
             "memory_mb": held.memory_mb,
+            "compiles": compiles,
         }
         try:
             keeper = self._fork(options, streams) if self._forks else self._spawn(options, streams)

@@ -74,7 +74,7 @@ class Session:
         self.seed = secrets.randbits(31) if seed is None else seed
         self._shared = nursery is not None
         self._nursery = nursery or Nursery(backend, device)
-        self._key = Key(kata, self.seed, gradients=backend == "torch")
+        self.key = Key(kata, self.seed, gradients=backend == "torch")
         self._is_widened = False
         self._replies: dict[str, dict[str, Replies]] = {}
 
@@ -113,7 +113,7 @@ class Session:
 
     def cases(self) -> tuple[Case, ...]:
         """What this seed asks, the smallest first."""
-        return self._key.cases
+        return self.key.cases
 
     def answers(self, source: str) -> dict[str, Mapping[str, Any]]:
         """What one of our own programs returns for each case, unjudged."""
@@ -159,11 +159,11 @@ class Session:
     def _first_job(self) -> list[dict[str, Any]]:
         if self.kata.kind == "train":  # once is long enough
             return self._round(FIRST)
-        others = places(self._key.others, OTHERS)
+        others = places(self.key.others, OTHERS)
         return [*self._round(FIRST), *self._round(AGAIN)[:1], *others, *self._round(AWKWARD)]
 
     def _round(self, name: str) -> list[dict[str, Any]]:
-        return list(places(self._key.cases, name))
+        return list(places(self.key.cases, name))
 
     def _judged(self, source: str, filename: str, job: list[dict[str, Any]]) -> Verdict:
         self._widen()
@@ -177,7 +177,7 @@ class Session:
         self._widen()
         heard = believed(heard, "program", [(each["round"], each["id"]) for each in job])
         asked = Asked(self.kata, self.backend, self.device, tuple((each["round"], each["id"]) for each in job))
-        finding, results = evaluate(asked, heard, self._key)
+        finding, results = evaluate(asked, heard, self.key)
         cases = tuple(result.case for result in results)
         failing = next((case for case in cases if case.finding), None)
         named = tuple(result.named for result in results if result.named)[:1]
@@ -233,26 +233,27 @@ class Session:
         return self._replies[which]
 
     def _slack(self) -> Slack:
-        if self._key.verifies:
+        if self.key.verifies:
             return {}
-        cases = (*self._key.cases, *self._key.others)
-        return {case.id: [atol for each in self._key.tolerance(case).values() for atol in each] for case in cases}
+        cases = (*self.key.cases, *self.key.others)
+        return {case.id: [atol for each in self.key.tolerance(case).values() for atol in each] for case in cases}
 
     def _widen(self) -> None:
         """Let the model solution show how far off a right answer is in this dtype."""
-        if self._is_widened or self._key.verifies:
+        if self._is_widened or self.key.verifies:
             return
         programs = {"solution": self.kata.solutions[self.backend]}
-        cases = (*self._key.cases, *self._key.others)
+        cases = (*self.key.cases, *self.key.others)
         heard = self._heard(programs, list(places(cases, FIRST)), "solution.py", TRUSTED, limited=False)
         for case in cases:
             reply = _by_source(heard).get("solution", {}).get((FIRST, case.id), {})
             if "value" in reply:
-                self._key.widen(case, reply["value"], reply.get("vjp") or {})
+                self.key.widen(case, reply["value"], reply.get("vjp") or {})
         self._is_widened = True
 
     def _heard(self, sources: Sources, job: list[dict[str, Any]], filename: str, held: Held, *, limited: bool) -> Heard:
-        with self._nursery.worker(held, limited=limited) as worker:
+        programs = (*sources.values(), self.kata.harness.driver)
+        with self._nursery.worker(held, limited=limited, sources=programs) as worker:
             return worker.ask(
                 {
                     "sources": dict(sources),

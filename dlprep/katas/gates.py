@@ -28,6 +28,7 @@ SEEDS = 10
 WRONG_SEEDS = 3
 TRAININGS = 3  # of each program, where every seed is one
 GRADIENTS_EVERY = 5  # seeds
+ROUNDS_EVERY = 5  # seeds, where programs are not tried apart
 
 Remark = tuple[str, str]  # what is wrong, what to do
 
@@ -116,7 +117,14 @@ def _right(session: Session, seeds: Sequence[int], nursery: Nursery, apart: bool
     try:
         refused = refused or list(
             refusals(
-                kata, backend, nursery, seeds, gradients_every=GRADIENTS_EVERY, thorough=apart or kata.kind != "train"
+                kata,
+                backend,
+                nursery,
+                seeds,
+                gradients_every=GRADIENTS_EVERY,
+                rounds_every=1 if apart else ROUNDS_EVERY,
+                thorough=apart or kata.kind != "train",
+                known={session.seed: session.key},
             )
         )
     except KataBroken as error:
@@ -128,12 +136,13 @@ def _right(session: Session, seeds: Sequence[int], nursery: Nursery, apart: bool
 def _wrong(sessions: list[Session], apart: bool) -> Iterator[Remark]:
     """What wrong programs get away with, and which are not told apart."""
     kata, backend = sessions[0].kata, sessions[0].backend
+    # first of all: what these answer is what the names of the others are found by
+    together = {} if apart or kata.kind == "train" else {session: session.known() for session in sessions}
     starter = sessions[0].first(kata.starters[backend])
     if starter.passed:
         yield "the starter passes", "take the answer out of it"
     yield from _trivial(sessions[0])
     missed = []
-    together = {} if apart or kata.kind == "train" else {session: session.known() for session in sessions}
     wrong = list(kata.wrong[backend].items())
     if kata.kind == "train" and not apart:
         wrong = wrong[:SYMPTOMS]
@@ -172,7 +181,7 @@ def told(verdict: Verdict) -> str:
 
 def trivial_answers(session: Session) -> list[str]:
     """The answers without thought that would pass: zeros, ones, an input given back, its mean, random numbers."""
-    key = Key(session.kata, session.seed, gradients=False)
+    key = session.key
     models = _model_answers(session, key)
     return [
         name for name, answer in _TRIVIAL.items() if all(_passes(key, session.kata, c, m, answer) for c, m in models)
@@ -238,7 +247,9 @@ def _examples(kata: Kata) -> Iterator[tuple[str, Remark]]:
     module = ModuleType("solution")
     if backend != "triton":  # kernels have to come from a file; the example of such a kata shows what they compute
         exec(kata.solutions[backend], module.__dict__)
-    names = {"np": np} if backend == "numpy" else {"np": np, "torch": import_module("torch")}
+    names: dict[str, Any] = {"np": np} if backend == "numpy" else {"np": np, "torch": import_module("torch")}
+    if "torch" in names:
+        names["torch"].set_num_threads(1)  # for arrays this small more of them only wait for each other
     for language, text in (("en", kata.statement.en), ("zh", kata.statement.zh)):
         blocks = re.findall(r"```python\n(.*?)```", text, flags=re.DOTALL)
         examples = [block for block in blocks if ">>>" in block]

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict
 from functools import cache
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from dlprep.digest import blake2b
 from dlprep.katas import kata, reader
 from dlprep.katas.kata import Outline
 from dlprep.store.whole import write_whole
@@ -40,7 +40,7 @@ def load_outlines(path: Path) -> dict[str, Kept]:
     """What was kept, by folder; nothing where it cannot be read or another reader made it."""
     try:
         held = json.loads(path.read_text(encoding="utf-8"))
-        if held["reader"] != _reader():
+        if held["seal"] != _seal(held["folders"]):
             return {}
         return {name: Kept(each["stamp"], _outline(each["outline"])) for name, each in held["folders"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -51,12 +51,18 @@ def keep_outlines(path: Path, kept: Mapping[str, Kept]) -> None:
     """Write them whole or not at all; where nothing can be written they are read again the next time."""
     folders = {name: {"stamp": each.stamp, "outline": asdict(each.outline)} for name, each in kept.items()}
     with suppress(OSError):
-        write_whole(path, json.dumps({"reader": _reader(), "folders": folders}, ensure_ascii=False))
+        write_whole(path, json.dumps({"seal": _seal(folders), "folders": folders}))
 
 
 def _outline(held: Mapping[str, Any]) -> Outline:
     lists = {name: tuple(held[name]) for name in _LISTS}
     return Outline(**{**held, **lists, "title": Text(**held["title"])})
+
+
+def _seal(folders: object) -> str:
+    """Shows damage, and that another reader made the outlines."""
+    text = json.dumps(folders, sort_keys=True)
+    return blake2b(f"{_reader()} {text}".encode(), digest_size=12).hexdigest()
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass as checked
 
-from dlprep.bank.tree import Fields, Node, grow, line_of, values
+from dlprep.bank.tree import Fields, Node, grow, line_of, problem, values
 from dlprep.errors import Problem
 from dlprep.katas.kata import (
     ALWAYS_FORBIDDEN,
@@ -34,6 +34,7 @@ from dlprep.values import dataclass
 
 SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 MAX_BYTES = 500_000
+_COUNT = re.compile(r"[0-9]{1,9}")
 LONGEST_SECONDS, LARGEST_MB = 600.0, 65_536
 
 _FACTS = "kata.yaml"
@@ -53,6 +54,17 @@ class _Case:
     id: str
     en: str
     zh: str
+
+
+@checked(frozen=True, config=ConfigDict(extra="forbid"))
+class _Wrong:
+    """A known mistake as it is written, with what makes it of each solution."""
+
+    id: str
+    text: Text
+    numpy: dict[str, str] | None = None
+    torch: dict[str, str] | None = None
+    triton: dict[str, str] | None = None
 
 
 @checked(frozen=True, config=ConfigDict(extra="forbid"))
@@ -76,7 +88,7 @@ class _Facts:
     forbid: dict[str, Names] = field(default_factory=dict)
     imports: dict[str, Names] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
-    mistakes: tuple[dict[str, Any], ...] = ()
+    mistakes: tuple[_Wrong, ...] = ()
     symptoms: tuple[Symptom, ...] = ()
     equivalents: dict[str, Names] = field(default_factory=dict)
     errata: Names = ()
@@ -98,7 +110,7 @@ def read_kata(folder: Path, name: str) -> Reading:
     kata = _kata(facts, folder, files) if facts else None
     problems += [problem for problem in files.problems if problem not in problems]
     if kata and facts:
-        problems += [Problem(_where(root, name, place), what, remedy) for place, what, remedy in _faults(kata)]
+        problems += [problem(_where(root, name, place), what, remedy) for place, what, remedy in _faults(kata)]
     return Reading(None if problems else kata, tuple(problems))
 
 
@@ -118,22 +130,26 @@ class _Files:
 
     def required(self, name: str) -> str:
         """The text of a file that has to be there."""
-        if not (self.folder / name).is_file():
-            self.problems.append(Problem(f"{self.name}/{name}", "is missing", "add it; CONTRIBUTING.md says how"))
+        if not self._has(name):
+            self.problems.append(problem(self._place(name), "is missing", "add it; CONTRIBUTING.md says how"))
             return ""
         return self.optional(name)
 
     def optional(self, name: str) -> str:
         """The text of a file, empty where there is none."""
         path = self.folder / name
-        if not path.is_file():
+        if not self._has(name):
             return ""
         try:
+            if not path.resolve().is_relative_to(self.folder.resolve()):
+                remedy = "a kata is made of the files in its folder: put a copy there"
+                self.problems.append(problem(self._place(name), "leads out of the kata's folder", remedy))
+                return ""
             if path.stat().st_size > MAX_BYTES:
                 raise ValueError(f"is larger than {MAX_BYTES:,} bytes")
             return path.read_text(encoding="utf-8")
         except (OSError, ValueError) as error:
-            self.problems.append(Problem(f"{self.name}/{name}", f"cannot be read ({error})", "save it as UTF-8 text"))
+            self.problems.append(problem(self._place(name), f"cannot be read ({error})", "save it as UTF-8 text"))
             return ""
 
     def by_backend(self, folder: str) -> dict[str, str]:
@@ -145,19 +161,26 @@ class _Files:
             name, _, backend = path.stem.rpartition(".")
             if backend not in found:
                 remedy = "name it <what-is-different>.numpy.py or <what-is-different>.torch.py"
-                self.problems.append(Problem(f"{self.name}/variants/{path.name}", "names no backend", remedy))
+                self.problems.append(problem(self._place(f"variants/{path.name}"), "names no backend", remedy))
                 continue
             found[backend][name] = self.optional(f"variants/{path.name}")
         return found
 
     def _has(self, name: str) -> bool:
-        return (self.folder / name).is_file()
+        try:
+            return (self.folder / name).is_file()
+        except OSError:  # a name that is too long for the system
+            return False
+
+    def _place(self, name: str) -> str:
+        """How problems call a file, whose name may be any text of kata.yaml."""
+        return f"{self.name}/{' '.join(name[:100].split())}"
 
 
 def _facts(root: Node, name: str, problems: list[Problem]) -> _Facts | None:
     raw = values(root)
     for number in ("level", "minutes"):
-        if isinstance(raw.get(number), str) and raw[number].isdecimal():
+        if isinstance(raw.get(number), str) and _COUNT.fullmatch(raw[number]):
             raw[number] = int(raw[number])
     for text in [raw, *_dicts(raw.get("symptoms")), *_dicts(raw.get("mistakes"))]:
         for key in {"title", "text"} & text.keys():
@@ -168,7 +191,7 @@ def _facts(root: Node, name: str, problems: list[Problem]) -> _Facts | None:
     except ValidationError as error:
         for each in error.errors(include_url=False):
             place = tuple(each["loc"])
-            problems.append(Problem(f"{name}:{line_of(root, place)}", *_told(place, each)))
+            problems.append(problem(f"{name}:{line_of(root, place)}", *_told(place, each)))
     return None
 
 
@@ -201,7 +224,7 @@ def _adapter() -> TypeAdapter[_Facts]:
 def _kata(facts: _Facts, folder: Path, files: _Files) -> Kata:
     harness = Harness(files.required("cases.py"), files.required("oracle.py"), files.optional("driver.py"))
     solutions, variants = files.by_backend("solution"), files.variants()
-    mistakes = tuple(_mistake(raw) for raw in facts.mistakes)
+    mistakes = tuple(map(_mistake, facts.mistakes))
     return Kata(
         slug=folder.name,
         folder=folder,
@@ -235,13 +258,9 @@ def _kata(facts: _Facts, folder: Path, files: _Files) -> Kata:
     )
 
 
-def _mistake(raw: Mapping[str, Any]) -> Mistake:
-    text = raw.get("text")
-    both = Text(text.get("en", ""), text.get("zh", "")) if isinstance(text, dict) else Text("", "")
-    patches: dict[str, dict[str, str]] = {
-        backend: raw[backend] for backend in BACKENDS if isinstance(raw.get(backend), dict)
-    }
-    return Mistake(str(raw.get("id", "")), both, patches)
+def _mistake(wrong: _Wrong) -> Mistake:
+    patches = {"numpy": wrong.numpy, "torch": wrong.torch, "triton": wrong.triton}
+    return Mistake(wrong.id, wrong.text, {backend: each for backend, each in patches.items() if each is not None})
 
 
 def _programs(mistakes: tuple[Mistake, ...], backend: str, solution: str, files: _Files) -> dict[str, str]:
@@ -256,7 +275,7 @@ def _programs(mistakes: tuple[Mistake, ...], backend: str, solution: str, files:
         place = f"{files.name}/{_FACTS}"
         if (patched := patch(solution, patches)) is None:
             what = f"mistake '{mistake.id}': a patched text does not occur exactly once in solution/{backend}.py"
-            files.problems.append(Problem(place, what, "copy it from the solution, with enough around it"))
+            files.problems.append(problem(place, what, "copy it from the solution, with enough around it"))
             continue
         programs[mistake.id] = patched
     return programs
@@ -323,5 +342,5 @@ def _texts(kata: Kata) -> Iterator[tuple[_Place, str, str]]:
                 yield where, f"'{place[0]}' says nothing in {language}", "write it in both languages"
             # a statement is Markdown: its fenced code is no text with marks
             prose = re.sub(r"```.*?```", "", said, flags=re.DOTALL)
-            for problem in maths_problems(prose):
-                yield where, problem, "correct it"
+            for wrong in maths_problems(prose):
+                yield where, wrong, "correct it"

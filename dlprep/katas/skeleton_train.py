@@ -51,7 +51,7 @@ hints:                     # FILL IN: exactly four: the idea, the formula, the s
   - {en: "`w -= rate * X.T @ (p - y) / len(y)`", zh: "`w -= rate * X.T @ (p - y) / len(y)`"}
 mistakes:                  # FILL IN: at least six
   - id: no-bias
-    text: {en: There is no bias, so the line has to pass through the origin., zh: 没有偏置，分界线只能经过原点。}
+    text: {en: "There is no bias, so the line has to pass through the origin.", zh: 没有偏置，分界线只能经过原点。}
     numpy: {"np.ones((len(x), 1))": "np.zeros((len(x), 1))"}
   - id: ascends
     text: {en: The step goes up the gradient; the loss grows., zh: 沿梯度上升了，损失越来越大。}

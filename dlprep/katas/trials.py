@@ -12,58 +12,81 @@ from dlprep.katas.kata import Kata
 TOGETHER = 50  # seeds put to one process
 SOLUTION = "the solution"
 
+_Asked = Mapping[int, Sequence[str]]  # rounds by seed
 _Replies = dict[tuple[str, int], dict[tuple[str, str], Mapping[str, Any]]]
 
 
 def refusals(
-    kata: Kata, backend: str, nursery: Nursery, seeds: Sequence[int], *, gradients_every: int, thorough: bool
+    kata: Kata,
+    backend: str,
+    nursery: Nursery,
+    seeds: Sequence[int],
+    *,
+    gradients_every: int,
+    rounds_every: int = 1,
+    thorough: bool,
+    known: Mapping[int, Key] | None = None,
 ) -> Iterator[str]:
     """Each right program and seed that is refused.
 
     Thorough: every variant, plain and awkward inputs, both orders. Else the solution, the variants by turns, once each.
     Gradients are checked on the seeds that `gradients_every` divides: the oracle's differences cost more than all else.
+    Awkward inputs and the other order are tried on the first of every `rounds_every`: they do not hang on the numbers.
     """
     for turn, start in enumerate(range(0, len(seeds), TOGETHER)):
-        keys = {
-            seed: Key(kata, seed, gradients=backend == "torch" and seed % gradients_every == 0)
-            for seed in seeds[start : start + TOGETHER]
-        }
-        yield from _Trials(kata, backend, nursery, keys, None if thorough else turn).refusals()
+        keys = {seed: _key(kata, backend, seed, gradients_every) for seed in seeds[start : start + TOGETHER]}
+        keys |= {seed: key for seed, key in (known or {}).items() if seed in keys}
+        further = tuple(keys)[::rounds_every]
+        yield from _Trials(kata, backend, nursery, keys, further, None if thorough else turn).refusals()
+
+
+def _key(kata: Kata, backend: str, seed: int, gradients_every: int) -> Key:
+    return Key(kata, seed, gradients=backend == "torch" and seed % gradients_every == 0)
 
 
 class _Trials:
     """Some seeds put to the right programs of one kata, or to the solution and the variant whose turn it is."""
 
-    def __init__(self, kata: Kata, backend: str, nursery: Nursery, keys: Mapping[int, Key], turn: int | None) -> None:
+    def __init__(
+        self,
+        kata: Kata,
+        backend: str,
+        nursery: Nursery,
+        keys: Mapping[int, Key],
+        further: Sequence[int],
+        turn: int | None,
+    ) -> None:
         self._kata, self._backend, self._nursery, self._keys = kata, backend, nursery, keys
         variants = [(f"the variant '{name}'", source) for name, source in kata.variants.get(backend, {}).items()]
         chosen = variants if turn is None or not variants else [variants[turn % len(variants)]]
         self._programs = {SOLUTION: kata.solutions[backend], **dict(chosen)}
-        self._is_short = turn is not None or kata.kind == "train"
-        self._rounds = (FIRST,) if self._is_short else (FIRST, AWKWARD)
+        self._further = () if turn is not None or kata.kind == "train" else further
 
     def refusals(self) -> Iterator[str]:
         """What is refused, in the order of the cases and, by a process of its own, in the reverse order."""
-        heard = self._heard(self._rounds)
+        asked = {seed: (FIRST, AWKWARD) if seed in self._further else (FIRST,) for seed in self._keys}
+        heard = self._heard(asked)
         replies = _sorted_out(heard)
         for seed, key in self._keys.items():
             for case in () if key.verifies else key.cases:
                 reply = replies.get((SOLUTION, seed), {}).get((FIRST, case.id), {})
                 if "value" in reply:
                     key.widen(case, reply["value"], reply.get("vjp") or {})
-        yield from self._refused(heard, replies, self._rounds)
-        if not self._is_short:
-            heard = self._heard((REVERSED,))
-            yield from self._refused(heard, _sorted_out(heard), (REVERSED,))
+        yield from self._refused(heard, replies, asked)
+        if self._further:
+            reverse = dict.fromkeys(self._further, (REVERSED,))
+            heard = self._heard(reverse)
+            yield from self._refused(heard, _sorted_out(heard), reverse)
 
-    def _heard(self, rounds: Sequence[str]) -> Heard:
+    def _heard(self, asked: _Asked) -> Heard:
         job = [
             {**case, "id": f"{seed}/{case['id']}"}
-            for seed, key in self._keys.items()
+            for seed, rounds in asked.items()
             for each in rounds
-            for case in places(key.cases[::-1] if each == REVERSED else key.cases, each)
+            for case in places(self._keys[seed].cases[:: -1 if each == REVERSED else 1], each)
         ]
-        with self._nursery.worker(TRUSTED, limited=False) as worker:
+        programs = (*self._programs.values(), self._kata.harness.driver)
+        with self._nursery.worker(TRUSTED, limited=False, sources=programs) as worker:
             return worker.ask(
                 {
                     "sources": self._programs,
@@ -76,8 +99,9 @@ class _Trials:
                 }
             )
 
-    def _refused(self, heard: Heard, replies: _Replies, rounds: Sequence[str]) -> Iterator[str]:
-        for seed, key in self._keys.items():
+    def _refused(self, heard: Heard, replies: _Replies, each_asked: _Asked) -> Iterator[str]:
+        for seed, rounds in each_asked.items():
+            key = self._keys[seed]
             asked = Asked(
                 self._kata, self._backend, "cpu", tuple((each, case.id) for each in rounds for case in key.cases)
             )

@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Iterable
-from hashlib import blake2b
 from pathlib import Path
 
+from dlprep.digest import blake2b
 from dlprep.errors import ContentError
 from dlprep.memory.clock import Moment
 from dlprep.memory.event import Event, Happening

@@ -22,7 +22,7 @@ def _run(rng, steps, w_shape, b_shape, scale=1.0):
 def _turning(rng):
     """A strong gradient, then weaker ones the other way: which sign wins depends on both betas."""
     case = _run(rng, 4, (3,), (2,))
-    sizes = ([1.0, -0.5, -0.15, -0.08], [1.0, -0.1, -0.3, 0.05], [1.0, -0.3, 0.02, -0.25])
+    sizes = ([1.0, -0.5, -0.15, -0.08], [1.0, -0.1, -0.3, 0.05], [1.0, -0.3, -0.01, -0.25])
     for i, size in enumerate(sizes):
         case["grads_w"][:, i] = size * rng.uniform(0.95, 1.05, 4) * rng.choice((-1, 1))
     # the mixture weighs m by 0.6 and g by 0.4; of an average that has g in it already, by 0.54 and 0.46

@@ -47,12 +47,19 @@ def _one(space, n, search):
     if set(asked) != set(space):
         return "wrong-names", {"got": ", ".join(map(str, asked)), "expected": ", ".join(space)}
     for name, axis in space.items():
-        for value in asked[name]:
+        values = asked[name].tolist() if isinstance(asked[name], np.ndarray) else asked[name]
+        for value in values:
             if found := _value(name, axis, value):
                 return found
     if len(scores) != n or columns.keys() != asked.keys() or not _equal(asked, columns):
         return "not-what-was-scored"
-    return None if all(map(_same_score, scores, results)) else "not-what-was-scored"
+    return None if _same_scores(scores, results) else "not-what-was-scored"
+
+
+def _same_scores(got, expected):
+    if isinstance(got, np.ndarray) and isinstance(expected, np.ndarray):
+        return np.array_equal(got, expected, equal_nan=True)
+    return all(map(_same_score, got, expected))
 
 
 def _same_score(got, expected):
@@ -64,7 +71,7 @@ def _same_score(got, expected):
 def _value(name, axis, value):
     if axis[0] == "choice":
         return None if value in axis[1] else ("out-of-bounds", {"name": name, "got": str(value)})
-    if not isinstance(value, int | float | np.ndarray) or np.shape(value) != () or isinstance(value, bool):
+    if type(value) not in (int, float) and (not isinstance(value, np.ndarray) or value.shape != ()):
         return "not-a-number", {"name": name, "got": str(value)[:60]}
     low, high = axis[1:]
     if axis[0] == "int" and np.asarray(value).dtype.kind not in "iu":

@@ -3,7 +3,7 @@
 import os
 import select
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import cache
@@ -83,8 +83,8 @@ class Recorded(Nursery):
         super().__init__(backend)
         self.keepers: list[int] = []
 
-    def worker(self, held: Held, *, limited: bool) -> Worker:
-        worker = super().worker(held, limited=limited)
+    def worker(self, held: Held, *, limited: bool, sources: Iterable[str] = ()) -> Worker:
+        worker = super().worker(held, limited=limited, sources=sources)
         self.keepers.append(worker._keeper)
         return worker
 

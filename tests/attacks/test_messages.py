@@ -134,6 +134,7 @@ BODIES = {
     "a size that is no number": npy(shape="('a',)"),
     "no shape": npy(shape="3"),
     "an unknown dtype": npy("'<q9'"),
+    "a spelling that numpy warns of": npy("'4a'"),
     "code for a dtype": npy("__import__('os').getcwd()"),
     "a field too many": npy(more="'x': 1, "),
     "more data than said": npy(data=b"\0" * 8),
@@ -167,6 +168,8 @@ SIZES = {
     "one body for many": packed({"dict": [[{"=": "y"}, {"list": [{"@": 0}] * 100}]]}, npy()),
     "an integer without end": packed(b'{"=":' + b"9" * 5000 + b"}"),
     "an integer that no float holds": packed({"=": 1 << 1001}),
+    "a float that is an integer without end": packed(b'{"float":' + b"9" * 400 + b"}"),
+    "a float that is a list": packed({"float": []}),
     "a list for a key": packed({"dict": [[{"list": []}, {"=": 1}]]}),
     "no message": packed({"=": 1}),
 }
@@ -211,7 +214,7 @@ def test_what_cannot_cross_is_told_before_anything_is_sent(value):
 LARGE = {
     "one array": np.zeros(frames.MAX_MESSAGE // 8),
     "many arrays": [np.zeros(1)] * (frames.MAX_PARTS + 1),
-    "a long list": [0.5] * 700_000,
+    "a long list": [0.5] * 2_000_000,
     "a long text": "x" * (frames.MAX_HEADER + 1),
 }
 
