@@ -15,6 +15,7 @@ TABLE = {
     "paths": "errors | platformdirs",
     "text": "maths.render",
     "values": "",
+    "digest": "",
     "maths.__init__": "",
     "maths.symbols": "",
     "maths.latex": "maths.symbols",
@@ -39,7 +40,10 @@ TABLE = {
     "memory.__init__": "",
     "memory.event": "",
     "memory.clock": "",
-    "memory.schedule": "errors memory.event | fsrs_rs_python",
+    "memory.aside": "memory.event",
+    "memory.ledger": "memory.event memory.schedule | fsrs_rs_python",
+    "memory.soundness": "memory.event",
+    "memory.schedule": "errors memory.aside memory.event | fsrs_rs_python",
     "memory.queue": "memory.event memory.plan memory.schedule",
     "memory.goal": "errors memory.event",
     "memory.plan": "",
@@ -93,8 +97,19 @@ TABLE = {
     "judge.supervisor": "judge.diagnose judge.evaluate judge.guard judge.key judge.process judge.verdict "
     "katas.kata katas.reader",
     "store.__init__": "",
-    "store.migrations": "errors | sqlite3",
-    "store.log": "errors memory.event store.migrations | sqlite3",
+    "store.sqlite": "errors | sqlite3",
+    "store.rows": "memory.event",
+    "store.lines": "memory.event store.rows",
+    "store.backup": "errors store.sqlite | sqlite3",
+    "store.migrations": "errors store.backup store.sqlite | sqlite3",
+    "store.log": "errors memory.event memory.ledger store.migrations store.rows store.sqlite | sqlite3",
+    "store.merge": "errors memory.event store.backup store.lines store.log store.migrations store.rows store.sqlite "
+    "| sqlite3",
+    "store.standing": "memory.aside memory.event memory.ledger memory.schedule store.log",
+    "store.sync": "errors memory.event store.backup store.lines store.log store.merge store.sqlite",
+    "store.restore": "errors store.backup store.log store.merge store.migrations store.sqlite | sqlite3",
+    "store.repair": "errors memory.event store.backup store.log store.merge store.restore store.rows store.sqlite "
+    "| sqlite3",
     "store.whole": "",
     "store.charting": "store.whole | vl_convert",
     "store.plans": "memory.plan store.whole",
@@ -102,10 +117,13 @@ TABLE = {
     "quiz.suggestion": "bank.answer memory.event",
     "quiz.responses": "bank.answer memory.event",
     "quiz.turn": "",
-    "quiz.session": "errors text bank.answer bank.draw bank.question memory.clock memory.event quiz.responses "
-    "quiz.suggestion quiz.turn",
+    "quiz.action": "bank.answer memory.event memory.schedule quiz.change quiz.turn",
+    "quiz.change": "bank.question memory.schedule",
+    "quiz.phase": "text bank.answer bank.draw memory.event quiz.change",
+    "quiz.session": "errors text bank.answer bank.draw bank.question memory.clock memory.event memory.schedule "
+    "quiz.action quiz.change quiz.phase quiz.responses quiz.suggestion quiz.turn",
     "quiz.sitting": "errors bank.shelf memory.clock memory.event memory.goal memory.plan memory.queue memory.schedule "
-    "quiz.session quiz.turn store.log",
+    "quiz.action quiz.change quiz.phase quiz.session quiz.turn store.log",
     "quiz.mock": "bank.question bank.topic katas.kata memory.schedule",
     "quiz.rehearsal": "bank.answer memory.clock memory.event memory.schedule quiz.mock quiz.responses",
     "progress.__init__": "",
@@ -129,9 +147,42 @@ TABLE = {
     "report.leeches": "text memory.event memory.leech",
     "report.mock": "text memory.event quiz.rehearsal report.table",
     "report.katas": "text katas.attempts katas.kata memory.event report.table",
+    "exchange.__init__": "",
+    "exchange.brought": "memory.event",
+    "exchange.entries": "text bank.quantity bank.question exchange.brought",
+    "exchange.html_reader": "",
+    "exchange.markup": "text exchange.html_reader",
+    "exchange.pairs": "text bank.answer bank.question bank.rules exchange.brought exchange.html_reader",
+    "exchange.clozes": "text bank.question bank.rules exchange.brought exchange.pairs",
+    "exchange.documents": "errors bank.question bank.topic exchange.brought exchange.entries",
+    "exchange.tables": "bank.question exchange.brought exchange.entries memory.event memory.schedule",
+    "exchange.anki_archive": "errors | sqlite3 zstandard",
+    "exchange.anki_card": "text bank.draw bank.question bank.topic exchange.anki_format exchange.markup",
+    "exchange.anki_collection": "errors | sqlite3",
+    "exchange.anki_foreign": "exchange.anki_collection exchange.brought exchange.clozes exchange.markup exchange.pairs",
+    "exchange.anki_format": "exchange.brought",
+    "exchange.anki_in": "errors bank.question exchange.anki_archive exchange.anki_collection exchange.anki_foreign "
+    "exchange.anki_format exchange.anki_reviews exchange.brought memory.event store.lines",
+    "exchange.anki_out": "errors bank.question bank.topic exchange.anki_card exchange.anki_format "
+    "exchange.anki_schedule exchange.anki_style exchange.anki_tables exchange.brought exchange.documents "
+    "exchange.entries memory.event "
+    "memory.schedule store.lines | sqlite3",
+    "exchange.anki_reviews": "exchange.anki_collection exchange.anki_schedule memory.clock memory.event "
+    "memory.schedule",
+    "exchange.anki_schedule": "memory.event memory.schedule",
+    "exchange.anki_style": "exchange.anki_format memory.event",
+    "exchange.anki_tables": "exchange.anki_schedule memory.event | sqlite3",
+    "exchange.foreign": "exchange.anki_format exchange.brought exchange.clozes exchange.markup exchange.pairs "
+    "exchange.tables",
+    "exchange.incoming": "errors bank.shelf exchange.anki_in exchange.brought exchange.documents exchange.foreign "
+    "store.lines",
+    "exchange.bank_writer": "errors bank.question bank.reader bank.shelf bank.topic bank.topic_reader bank.tree "
+    "exchange.brought exchange.entries | yaml",
+    "exchange.summary": "bank.question bank.shelf exchange.brought memory.event",
     "lint": "errors text memory.event bank.pack bank.question bank.reader bank.rules bank.shelf bank.topic "
     "bank.topic_reader",
-    "doctor": "__init__ errors paths bank.shelf store.log",
+    "doctor": "__init__ errors paths bank.shelf memory.aside memory.event memory.schedule memory.soundness "
+    "store.backup store.log store.repair",
 }
 SHELL = {
     "terminal": "rich termios",
@@ -154,12 +205,15 @@ GUARDED = {
     "typer",
     "vl_convert",
     "yaml",
+    "zstandard",
 }
 FOREIGN = {"judge.key", "judge.worker"}  # these run code of learners and of katas' authors, who may raise anything
 # clock, randomness, files and environment arrive as arguments
 PURE = ("bank.question", "bank.formula", "bank.draw", "bank.answer", "bank.quantity", "bank.reader", "bank.rules")
 PURE += ("bank.tree", "bank.topic", "bank.topic_reader", "bank.skeleton", "memory.", "quiz.mock", "quiz.rehearsal")
-PURE += ("quiz.responses", "quiz.session", "quiz.suggestion", "quiz.turn")
+PURE += ("quiz.action", "quiz.change", "quiz.phase", "quiz.responses", "quiz.session", "quiz.suggestion", "quiz.turn")
+PURE += ("exchange.brought", "exchange.entries", "exchange.html_reader", "exchange.markup", "exchange.pairs")
+PURE += ("exchange.clozes", "exchange.documents", "exchange.tables", "exchange.foreign")
 PURE += ("progress", "report.", "text", "maths.", "terminal.paint", "terminal.wrap", "terminal.words", "terminal.card")
 PURE += ("terminal.correction",)
 PURE += ("judge.grid", "judge.numerals", "judge.phrases", "terminal.arrays", "terminal.judged", "terminal.kata_words")
@@ -201,7 +255,8 @@ def allowed(module: str) -> tuple[set[str], set[str]]:
         below = set(TABLE) | {name for name in MODULES if name.startswith(("terminal.", f"{wing}."))}
         return below, set(SHELL[wing].split())
     modules, _, packages = TABLE[module].partition("|")
-    return {"values", *modules.split()}, set(packages.split())  # values, like the standard library, is for all
+    # values and digest, like the standard library, are for all
+    return {"values", "digest", *modules.split()}, set(packages.split())
 
 
 @pytest.mark.parametrize("module", MODULES)

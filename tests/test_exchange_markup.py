@@ -53,6 +53,7 @@ READ = {
     "highlighted code": ("<pre><code class=x>if <span>a</span>:<br>    b\n</code></pre>c", "`if a:\n    b`\nc"),
     "dollars of money": ("from $5 to $10", r"from \$5 to \$10"),
     "a dollar in a formula": (r"\(5$\)", r"$5\$$"),
+    "a backslash before a formula": ("\\\\[T\\]", "\\ $T$"),
     "backticks": ("`a` and b`", "`a` and b'"),
     "a name that would be a drawn value": ("for {x} in", "for `{x}` in"),
     "comment, style, head": ("<style>b{}</style>a<!-- b --><title>c</title>", "a"),

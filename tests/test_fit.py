@@ -213,6 +213,13 @@ def test_a_setting_leaves_the_weights_as_they_are():
     assert chosen.schedule() == Settings(retention=0.85, weights=SLOWER)
 
 
+@pytest.mark.parametrize("value", ["9" * 5000, "1000", "-1", "", "٣٣٣٣"])
+def test_a_number_of_questions_that_cannot_be_meant_is_passed_over(value):
+    assert (
+        preferences([replace(adopted(None), kind="setting", payload={"name": "new", "value": value})]) == Preferences()
+    )
+
+
 MALFORMED = {
     "no weights": {"weights": None},
     "too few": {"weights": list(SLOWER[:20])},

@@ -3,6 +3,7 @@
 import pytest
 from tiny_kata import kata, replaced, write
 
+from dlprep.bank.tree import LONGEST_SAID
 from dlprep.errors import ContentError
 from dlprep.katas.reader import MAX_BYTES, patch, read_kata
 from dlprep.katas.shelf import KataShelf
@@ -53,6 +54,34 @@ BROKEN = {
     "a path that is unknown": (
         replaced("kata.yaml", "entry:", "paths: [cooking]\nentry:"),
         "affine/kata.yaml:6: unknown path 'cooking'",
+    ),
+    "a mistake that reaches out of its folder": (
+        {**replaced("kata.yaml", '{" + 3.0": ""}', "{file: ../secret.py}"), "../secret.py": "x = 1\n"},
+        "affine/../secret.py: leads out of the kata's folder — a kata is made of the files in its folder",
+    ),
+    "a mistake at a place of the system": (
+        replaced("kata.yaml", '{" + 3.0": ""}', "{file: /etc/hosts}"),
+        "affine//etc/hosts: leads out of the kata's folder",
+    ),
+    "a mistake in a file whose name no system takes": (
+        replaced("kata.yaml", '{" + 3.0": ""}', "{file: " + "x" * 5000 + "}"),
+        f"affine/{'x' * 100}: is missing",
+    ),
+    "a mistake in a list of files": (
+        replaced("kata.yaml", '{" + 3.0": ""}', "{file: [a.py]}"),
+        "affine/kata.yaml:21: 'file' is not right: input should be a valid string",
+    ),
+    "a patch that is no text": (
+        replaced("kata.yaml", '{" + 3.0": ""}', '{" + 3.0": {}}'),
+        "affine/kata.yaml:21: ' + 3.0' is not right: input should be a valid string",
+    ),
+    "a mistake that is explained in lists": (
+        replaced("kata.yaml", "{en: The shift is missing., zh: 漏了平移。}", "{en: [a], zh: [b]}"),
+        "affine/kata.yaml:20: 'en' is not right: input should be a valid string",
+    ),
+    "more minutes than Python can read": (
+        replaced("kata.yaml", "minutes: 5\n", f"minutes: {'9' * 5000}\n"),
+        "affine/kata.yaml:4: 'minutes' is not right",
     ),
     "an entry that is no name": (
         replaced("kata.yaml", "entry: affine", "entry: 2 x"),
@@ -153,7 +182,39 @@ def test_a_list_reads_only_the_folders_that_changed(tmp_path, monkeypatch):
     assert KataShelf(tmp_path / "shipped", tmp_path / "own", cache).outlines()[0] == ()
 
 
-@pytest.mark.parametrize("held", ["", "{", "[]", '{"reader": 1}', '{"reader": "x", "folders": {"a": 1}}'])
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path):
+    (tmp_path / "secret.md").write_text("not of this kata")
+    folder = write(tmp_path, {"statement.en.md": None})
+    (folder / "statement.en.md").symlink_to(tmp_path / "secret.md")
+    told = read_kata(folder, "affine").problems
+    assert [problem.what for problem in told] == ["leads out of the kata's folder", "'statement' says nothing in en"]
+
+
+def test_a_kata_may_itself_be_a_link(tmp_path):
+    (tmp_path / "katas").mkdir()
+    (tmp_path / "katas" / "affine").symlink_to(write(tmp_path))
+    assert read_kata(tmp_path / "katas" / "affine", "affine").problems == ()
+
+
+def test_a_problem_fits_on_a_line_whatever_it_quotes(tmp_path):
+    (problem,) = read_kata(
+        write(tmp_path, {"statement.en.md": "Return $2x %\n" + "x " * 999 + "$.\n"}), "affine"
+    ).problems
+    assert problem.what.startswith(r"% starts a comment: write \%, in $2x % x x x")
+    assert len(problem.what) == LONGEST_SAID
+
+
+def test_an_outline_that_was_changed_is_not_believed(tmp_path):
+    write(tmp_path / "shipped")
+    cache = tmp_path / "katas.json"
+    outlines = KataShelf(tmp_path / "shipped", tmp_path / "own", cache).outlines()
+    held = cache.read_text()
+    assert held.count('"minutes": 5') == 1
+    cache.write_text(held.replace('"minutes": 5', '"minutes": "a"'))
+    assert KataShelf(tmp_path / "shipped", tmp_path / "own", cache).outlines() == outlines
+
+
+@pytest.mark.parametrize("held", ["", "{", "[]", '{"seal": 1}', '{"seal": "x", "folders": {"a": 1}}'])
 def test_a_cache_that_cannot_be_read_is_made_again(tmp_path, held):
     write(tmp_path / "shipped")
     cache = tmp_path / "katas.json"

@@ -24,6 +24,7 @@ SET = {
 }
 REFUSED = {
     "an unknown macro": (r"\foo{x}", r"$\foo{x}$ cannot be set as MathML: has the unknown macro \foo"),
+    "half a character": ("x\udcff", "$x\udcff$ cannot be set as MathML: UnicodeEncodeError"),
     "nothing below": ("x_{", "$x_{$ cannot be set as MathML: MissingSuperScriptOrSubscriptError"),
 }
 

@@ -282,6 +282,7 @@ UNSOUND = {
     "a share that is no number": {"low": float("nan")},
     "a share of more than all": {"expected": 7.5},
     "minutes without end": {"minutes": float("inf")},
+    "minutes that no float holds": {"before_minutes": 10**400},
     "fewer cards than none": {"cards": -1},
     "an expectation before that is a text": {"before": "x"},
     "minutes before that are a text": {"before_minutes": "x"},

@@ -14,7 +14,7 @@ from dlprep.bank.question import KINDS, Numeric
 from dlprep.bank.reader import read
 from dlprep.bank.rules import Fault
 from dlprep.bank.topic_reader import read_topics
-from dlprep.bank.tree import MAX_NODES, grow, line_of, values
+from dlprep.bank.tree import LONGEST_SAID, MAX_NODES, grow, line_of, values
 
 ALL = "".join(GOOD.values())
 KNOWN = {"softmax"}
@@ -230,6 +230,12 @@ def test_each_fault_of_a_topics_file_is_told(source, expected):
     assert len(told) == len(expected)
     for message, part in zip(told, expected, strict=True):
         assert part in message
+
+
+def test_a_problem_fits_on_a_line_whatever_it_quotes():
+    (problem,) = read_topics(TOPICS.replace("fundamentals", '"' + "a\\n" * 999 + '"'), "t.yaml", {}).problems[:1]
+    assert problem.what.startswith("unknown area 'a a a")
+    assert len(problem.what) == LONGEST_SAID
 
 
 def test_good_topics_are_read():

@@ -115,7 +115,9 @@ def _with_formulas(text: str, lost: list[str]) -> Iterator[str]:
         if closes < 0:
             missing |= {closer} if opens.start() >= at else set()
             continue
-        yield _prose(text[at : opens.start()])
+        before = _prose(text[at : opens.start()])
+        # a backslash would take the formula's dollar for itself
+        yield f"{before} " if before.endswith("\\") else before
         yield _formula(text[opens.end() : closes].strip(" \n"), lost, image=opens[0] == "[latex]")
         at = closes + len(closer)
     yield _prose(text[at:])

@@ -20,6 +20,7 @@ _REFUSED: tuple[type[Exception], ...] = (
     *(each for each in vars(exceptions).values() if isinstance(each, type) and issubclass(each, Exception)),
     ElementTree.ParseError,
     IndexError,
+    UnicodeEncodeError,  # half a character
 )
 _GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _ARG = re.compile(r"\\arg(?![A-Za-z])")  # which the library does not know
