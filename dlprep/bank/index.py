@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict
 from datetime import date
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -29,10 +30,10 @@ from dlprep.errors import Problem
 from dlprep.text import Text
 from dlprep.values import dataclass
 
-LAYOUT = 4  # grows when the tables or the frozen form of a question change
+LAYOUT = 5  # grows when the tables or the frozen form of a question change
 
 _KIND_BY_NAME = {kind.kind: kind for kind in KINDS}
-# `light` holds the questions of a file in brief, as one JSON text: a start reads a row a file and not one a question
+# `light` holds the questions of a file in brief, as one JSON text: a start reads one row a file, and not a question
 _SCHEMA = f"""
 CREATE TABLE source (
   path TEXT PRIMARY KEY, stamp TEXT NOT NULL, problems TEXT NOT NULL, topics TEXT NOT NULL, light TEXT NOT NULL,
@@ -117,11 +118,12 @@ class Index:
 
     def entries(self) -> list[Entry]:
         """Every question in brief, ordered by file and place."""
-        return [
-            Entry(name, bank, topic, level, kind, path, written, key, worded_key)
-            for path, _, _, _, light in self._sources
-            for name, bank, topic, level, kind, written, key, worded_key in json.loads(light)
-        ]
+        entries: list[Entry] = []
+        for path, _, _, _, light in self._sources:
+            if light != _NOTHING:
+                *brief, written, keys, worded_keys = json.loads(light)
+                entries += map(Entry, *brief, repeat(path), written, keys, worded_keys)
+        return entries
 
     def question(self, path: str, name: str) -> Question:
         """The question with this id in this file; raises IndexDamaged where it is not as it was kept."""
@@ -211,7 +213,8 @@ def _seal(*parts: str) -> str:
 
 
 def _light(compiled: Compiled) -> list[tuple[Any, ...]]:
-    return [
+    """The questions in brief, column by column: so they are read in half the time."""
+    rows = [
         (
             *(getattr(question, name) for name in _BRIEF),
             f"{compiled.name}:{line}",
@@ -220,6 +223,7 @@ def _light(compiled: Compiled) -> list[tuple[Any, ...]]:
         )
         for question, line in zip(compiled.questions, compiled.lines, strict=True)
     ]
+    return list(zip(*rows, strict=True))
 
 
 def _rows(compiled: Compiled) -> Iterator[tuple[Any, ...]]:

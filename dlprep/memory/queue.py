@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from heapq import heappop, heappush
+from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
 from dlprep.memory.event import KATA
@@ -146,8 +147,7 @@ def _new_slot(candidate: Candidate) -> Slot:
     return Slot(candidate.id, candidate.topic, Standing.NEW)
 
 
-def _by_level(candidate: Candidate) -> tuple[int, int, str]:
-    return candidate.level, candidate.rank, candidate.id
+_by_level = attrgetter("level", "rank", "id")
 
 
 @dataclass(frozen=True, slots=True)

@@ -243,11 +243,12 @@ def candidates_of(shelf: Shelf, wanted: Wanted, goal: Goal | None = None) -> lis
     # topics.yaml goes from the ground up; the folders of the banks are in alphabetical order
     places = {topic: place for place, topic in enumerate(shelf.topics)}
     ordered = sorted(shelf.entries, key=lambda entry: places[entry.topic])
+    left_out = {topic for topic in places if goal.weight(topic) <= 0} if goal and not wanted.filtered else set()
+    anything = not wanted.filtered and not left_out
     return [
         Candidate(entry.id, entry.topic, entry.level, rank)
         for rank, entry in enumerate(ordered)
-        if wanted.includes(entry.bank, entry.topic, entry.level)
-        and (goal is None or wanted.filtered or goal.weight(entry.topic) > 0)
+        if anything or (wanted.includes(entry.bank, entry.topic, entry.level) and entry.topic not in left_out)
     ]
 
 
