@@ -28,8 +28,8 @@ RETENTIONS = (0.75, 0.8, 0.85, 0.88, 0.9, 0.92, 0.94, 0.95, 0.96, 0.97, 0.975, 0
 INTRODUCED_BY = 2 / 3  # of the days
 ENDGAME_DAYS = 10
 # weights that the engine's authors fitted to the logs of many learners before they had today's
-OLDER = (0.40255, 1.18385, 3.173, 15.69105, 7.1949, 0.5345, 1.4604, 0.0046, 1.54575, 0.1192, 1.01925, 1.9395, 0.11)
-OLDER += (0.29605, 2.2698, 0.2315, 2.9898, 0.51655, 0.6621)
+OLDER = (0.40255, 1.18385, 3.173, 15.69105, 7.1949, 0.5345, 1.4604, 0.0046, 1.54575, 0.1192)
+OLDER_REST = (1.01925, 1.9395, 0.11, 0.29605, 2.2698, 0.2315, 2.9898, 0.51655, 0.6621)
 
 
 class Grown(Curve):
@@ -98,7 +98,7 @@ LEARNERS = {
     "slower growth": Grown(DEFAULT_PARAMETERS, 0.6),
     "faster growth": Grown(DEFAULT_PARAMETERS, 1.6),
     "steeper forgetting": Curve(_with(w20=0.3)),
-    "older fitted weights": Curve(check_and_fill_parameters(list(OLDER))),
+    "older fitted weights": Curve(check_and_fill_parameters([*OLDER, *OLDER_REST])),
 }
 OTHERS: dict[str, Curve | None] = {"exponential forgetting": Exponential(DEFAULT_PARAMETERS), "ACT-R traces": None}
 

@@ -3,11 +3,10 @@
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from time import perf_counter
 
 from fsrs_rs_python import DEFAULT_PARAMETERS, FSRS, FSRSItem, FSRSReview
 
-from benchmarks.pairs import Ratio, measure
+from benchmarks.pairs import Bench, Row, seconds
 from dlprep.memory.event import Rating
 from dlprep.memory.fit import fit
 from dlprep.memory.history import Review
@@ -18,7 +17,7 @@ CARDS = 5_000
 START = date(2026, 3, 2)
 
 
-def ratios() -> Iterator[Ratio]:
+def ratios(bench: Bench) -> Iterator[Row]:
     """The whole of a fit, four trainings among it, beside one training by the engine alone."""
     past = _histories()
     items = [
@@ -28,17 +27,11 @@ def ratios() -> Iterator[Ratio]:
     ]
     usual = tuple(DEFAULT_PARAMETERS)
 
-    def ours() -> float:
-        begun = perf_counter()
-        fit(past, usual)
-        return perf_counter() - begun
-
-    def theirs() -> float:
-        begun = perf_counter()
-        FSRS(usual).compute_parameters(items)
-        return perf_counter() - begun
-
-    yield measure(f"fit of {len(items):,} reviews / one training of the engine", ours, theirs, None)
+    yield bench.measure(
+        f"fit of {len(items):,} reviews / one training of the engine",
+        lambda: seconds(lambda: fit(past, usual)),
+        lambda: seconds(lambda: FSRS(usual).compute_parameters(items)),
+    )
 
 
 def _histories() -> Mapping[str, Sequence[Review]]:
@@ -46,13 +39,13 @@ def _histories() -> Mapping[str, Sequence[Review]]:
     chance, settings, place = random.Random(0), Settings(), 0
     found: dict[str, list[Review]] = {}
     for number in range(CARDS):
-        card, day, state = f"card-{number}", START + timedelta(days=number // 10), New()
+        card, day, state = f"card-{number}", START + timedelta(days=number // 10), None
         reviews = found.setdefault(card, [])
         for count in range(1 + REVIEWS // CARDS):
-            known = chance.random() < (recall(state, day, settings) if count else 0.75)
+            known = chance.random() < (recall(state, day, settings) if state else 0.75)
             rating = Rating(chance.choice((2, 3, 3, 3, 4))) if known else Rating.AGAIN
             elapsed = (day - reviews[-1].day).days if reviews else None
             reviews.append(Review(place, card, day, rating, elapsed, count + 1, 0))
-            state, place = review(state, rating, day, card, settings), place + 1
+            state, place = review(state or New(), rating, day, card, settings), place + 1
             day = state.due
     return found

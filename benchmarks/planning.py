@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from time import perf_counter
-from typing import Any
 
-from benchmarks.pairs import Ratio, measure
+from benchmarks.pairs import Bench, Row, seconds
 from dlprep.memory.event import Event
 from dlprep.memory.goal import Goal
 from dlprep.memory.plan import Agenda
@@ -17,10 +15,9 @@ from dlprep.memory.situation import Item, Situation
 CARDS, REVIEWS = 2000, 10
 TODAY = date(2026, 11, 23)
 DAYS, MINUTES = 54, 60.0
-FEW = 10  # pairs: a plan takes seconds
 
 
-def ratios() -> Iterator[Ratio]:
+def ratios(bench: Bench) -> Iterator[Row]:
     """A new plan, the plan after a session, and the queue of a day, each beside one replay."""
     events = list(_log())
     settings = Settings()
@@ -32,35 +29,24 @@ def ratios() -> Iterator[Ratio]:
     candidates = [Candidate(item.id, item.topic, 1, rank) for rank, item in enumerate(situation.items)]
 
     def replayed() -> float:
-        return _seconds(lambda: replay(events, settings))
+        return seconds(lambda: replay(events, settings))
 
     size = f"{CARDS:,} cards, {CARDS * REVIEWS // 2:,} answers"
-    yield measure(
+    yield bench.measure(
         f"a first plan ({size}) / replay",
-        lambda: _seconds(lambda: make_plan(goal, situation, "key")),
+        lambda: seconds(lambda: make_plan(goal, situation, "key")),
         replayed,
-        None,
-        FEW,
     )
-    yield measure(
+    yield bench.measure(
         "the plan after a session / replay",
-        lambda: _seconds(lambda: make_plan(goal, situation, "key", before, advise=False)),
+        lambda: seconds(lambda: make_plan(goal, situation, "key", before, advise=False)),
         replayed,
-        None,
-        FEW,
     )
-    yield measure(
+    yield bench.measure(
         "a day's queue from the agenda / replay",
-        lambda: _seconds(lambda: _queue(candidates, cards, settings, agenda)),
+        lambda: seconds(lambda: _queue(candidates, cards, settings, agenda)),
         replayed,
-        None,
     )
-
-
-def _seconds(work: Any) -> float:
-    begun = perf_counter()
-    work()
-    return perf_counter() - begun
 
 
 def _queue(candidates: list[Candidate], cards: dict[str, Card], settings: Settings, agenda: Agenda) -> None:

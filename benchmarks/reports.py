@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from time import perf_counter
-from typing import Any
 
-from benchmarks.pairs import Ratio, measure
+from benchmarks.pairs import Bench, Row, seconds
 from dlprep.bank.question import Entry
 from dlprep.memory.calibration import calibration
 from dlprep.memory.event import Event
@@ -21,10 +19,9 @@ from dlprep.report.text import detail_lines, topic_lines
 
 CARDS, REVIEWS, DAYS = 2000, 100_000, 1095
 START = date(2026, 1, 1)
-FEW = 10  # pairs: each takes seconds
 
 
-def ratios() -> Iterator[Ratio]:
+def ratios(bench: Bench) -> Iterator[Row]:
     """All that the terminal's report computes and says, and the same with the page, each beside one replay."""
     events, settings = list(_log()), Settings()
     entries = [
@@ -35,7 +32,7 @@ def ratios() -> Iterator[Ratio]:
     today = START + timedelta(days=DAYS)
 
     def replayed() -> float:
-        return _seconds(lambda: replay(events, settings))
+        return seconds(lambda: replay(events, settings))
 
     def told(*, as_page: bool) -> None:
         past = histories(events)
@@ -51,16 +48,10 @@ def ratios() -> Iterator[Ratio]:
         list(topic_lines(counted, {}, "en"))
 
     size = f"{REVIEWS:,} reviews"
-    yield measure(
-        f"the terminal report ({size}) / replay", lambda: _seconds(lambda: told(as_page=False)), replayed, None, FEW
+    yield bench.measure(
+        f"the terminal report ({size}) / replay", lambda: seconds(lambda: told(as_page=False)), replayed
     )
-    yield measure(f"the page ({size}) / replay", lambda: _seconds(lambda: told(as_page=True)), replayed, None, FEW)
-
-
-def _seconds(work: Any) -> float:
-    begun = perf_counter()
-    work()
-    return perf_counter() - begun
+    yield bench.measure(f"the page ({size}) / replay", lambda: seconds(lambda: told(as_page=True)), replayed)
 
 
 def _log() -> Iterator[Event]:

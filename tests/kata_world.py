@@ -8,7 +8,7 @@ from quiz_world import ROOT, warm_home
 
 from dlprep import paths
 from dlprep.cli import main
-from dlprep.judge import supervisor
+from dlprep.judge import process, supervisor
 from dlprep.judge.verdict import CaseResult, Finding, Named, Verdict
 from dlprep.katas.skeleton import files
 from dlprep.text import Text
@@ -35,7 +35,7 @@ def write_shelf(folder):
     return folder
 
 
-def believing(kata, source, backend="numpy", device="cpu", seed=None, *, filename="solution.py"):
+def believing(kata, source, backend="numpy", device="cpu", seed=None, *, filename="solution.py", nursery=None):  # noqa: ARG001
     """Right is a file that says it is solved; one that says `broken` shows a broken kata."""
     common = {"kata": kata.slug, "backend": backend, "device": device, "seed": 77 if seed is None else seed}
     if "broken" in source:
@@ -54,6 +54,7 @@ def caller(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(paths, "shipped_questions", lambda: ROOT)
     monkeypatch.setattr(paths, "shipped_katas", lambda: shipped)
     monkeypatch.setattr(supervisor, "judge", believing)
+    monkeypatch.setattr(process.Nursery, "start", lambda nursery: None)  # noqa: ARG005 - nothing is run
 
     def call(*arguments, now=MORNING, command=("kata",)):
         monkeypatch.setattr(sys, "argv", ["dlprep", *command, *arguments])

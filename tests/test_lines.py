@@ -25,7 +25,7 @@ EVENT = Event(
 JSON = st.recursive(
     st.none()
     | st.booleans()
-    | st.integers(-(2**63) + 1, 2**63 - 1)
+    | st.integers(-(10**300), 10**300)
     | st.floats(allow_nan=False, allow_infinity=False)
     | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
@@ -111,7 +111,7 @@ WRONG = {
     "infinity": ('{"a":Infinity}', "holds Infinity, which is no number"),
     "infinity in digits": (without_sum(payload={"x": 1}).replace('{"x": 1}', '{"x": 1e999}'), "Out of range"),
     "a prediction of 400 digits": (without_sum(predicted=10**400), "what it predicted is no number"),
-    "a number of 400 digits deep inside": (without_sum(payload={"a": [{"b": -(10**400)}]}), "has more than 64 bits"),
+    "a number of 400 digits deep inside": (without_sum(payload={"a": [{"b": -(10**400)}]}), "a number in its payload is too large"),
     "half a character": (without_sum(card="\ud800"), "surrogates not allowed"),
     "a card of a thousand characters": (without_sum(card="x" * 1000), "its card is no text of 1 to 400 characters"),
     "an abyss": ("[" * 100_000, "is nested too deeply"),

@@ -16,6 +16,7 @@ from dlprep.cli.kata_world import (
     is_a_try,
     katas,
     known_backend,
+    likely_backend,
     outcome,
     practice,
     require_able,
@@ -37,6 +38,7 @@ from dlprep.report.katas import Row, head_lines, list_lines, row_json, say
 from dlprep.text import Language
 
 if TYPE_CHECKING:
+    from dlprep.judge.process import Nursery
     from dlprep.judge.verdict import Verdict
 
 Slug = Annotated[str, typer.Argument(metavar="SLUG", help="The kata; `dlprep kata list` shows them.")]
@@ -131,9 +133,28 @@ def check(
     lang: Lang = None,
 ) -> None:
     """Judge what you wrote: exit 0 when it is right, 1 when it is wrong."""
+    from dlprep.judge.process import Nursery
+
+    # the backend is imported there while the kata and the log are read here
+    with Nursery(likely_backend(slug, backend), device) as nursery:
+        passed = _checked(slug, backend, file, device, seed, json, language(lang), nursery)
+    if not passed:
+        raise typer.Exit(1)
+
+
+def _checked(
+    slug: str,
+    backend: str | None,
+    file: Path | None,
+    device: str,
+    seed: int | None,
+    json: bool,
+    spoken: Language,
+    nursery: "Nursery",
+) -> bool:
+    """Judge, record and tell; whether it is right."""
     from dlprep.judge.supervisor import judge
 
-    spoken = language(lang)
     shelved = katas()
     kata = shelved.kata(slug)
     with learner() as you:
@@ -143,7 +164,7 @@ def check(
         require_trusted(you, shelved, kata)
         path = file or require_started(kata, chosen)
         source = read_source(path)
-        verdict = judge(kata, source, chosen, device, seed, filename=path.name)
+        verdict = judge(kata, source, chosen, device, seed, filename=path.name, nursery=nursery)
         at_it = practice(you, kata, chosen)
         recorded = file is None and is_a_try(verdict)
         counts = recorded and at_it.checked(verdict, counts=seed is None)
@@ -155,8 +176,7 @@ def check(
                 print(f"\n{outcome(at_it, verdict, counts, spoken)}")
             elif file:
                 warn(say("not recorded", spoken))
-    if not verdict.passed:
-        raise typer.Exit(1)
+    return verdict.passed
 
 
 @app.command()

@@ -285,6 +285,10 @@ class Nursery:
             self._parent = self._python("warm", self._backend, str(theirs.fileno()), pass_fds=(theirs.fileno(),))
         self._requests = ours
 
+    def fits(self, backend: str, device: str) -> bool:
+        """Whether its workers are what is wanted."""
+        return (self._backend, self._device) == (backend, device)
+
     def stay_ahead(self) -> None:
         """From now on, have the next worker importing while one is at work, where a fork would not do."""
         self._is_ahead = not self._forks

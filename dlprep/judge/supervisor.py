@@ -52,9 +52,14 @@ def judge(
     seed: int | None = None,
     *,
     filename: str = "solution.py",
+    nursery: Nursery | None = None,
 ) -> Verdict:
-    """What is right or wrong with a program, on the cases of a seed; a fresh seed unless one is given."""
-    with Session(kata, backend, device, seed) as session:
+    """What is right or wrong with a program, on the cases of a seed; a fresh seed unless one is given.
+
+    A `nursery` that was started ahead is used if it is of this backend and device; it stays open.
+    """
+    fits = nursery is not None and nursery.fits(backend, device)
+    with Session(kata, backend, device, seed, nursery if fits else None) as session:
         verdict = session.first(source, filename)
         return session.rest(source, filename) if verdict.passed else verdict
 

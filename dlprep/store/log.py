@@ -210,7 +210,7 @@ class Log:
 
     def own_latest(self) -> Iterator[Event]:
         """Give this device's events from the latest instant backwards."""
-        yield from self._read("WHERE device = ? ORDER BY at DESC, position DESC", self.device)
+        yield from self._read("WHERE +device = ? ORDER BY at DESC, position DESC", self.device)
 
     def codes(self) -> Iterator[Packed]:
         """Give card, study-day and packed code of every event of a card, card by card in canonical order."""

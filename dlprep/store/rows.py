@@ -11,6 +11,7 @@ from dlprep.memory.event import Event, Happening, Json
 
 ID = re.compile(r"[0-9a-f]{32}")
 HIGHEST = 2**63 - 1
+LARGEST = 10**300
 MOST_TEXT = 400  # characters of any field but the payload
 COLUMNS = "id, device, counter, at, day, kind, card, content, payload, scheduler, weights, predicted"
 
@@ -91,10 +92,10 @@ def checked(event: Event) -> Event:
 
 
 def _check_numbers(value: Json | Mapping[str, Json]) -> None:
-    """Refuse whole numbers that no float and no database holds: what is made of a history would fail on them."""
+    """Refuse whole numbers that no float holds: what is made of a history would fail on them."""
     if isinstance(value, int):
-        if abs(value) > HIGHEST:
-            raise ValueError("a number in its payload has more than 64 bits")
+        if abs(value) > LARGEST:
+            raise ValueError("a number in its payload is too large")
     elif isinstance(value, list | Mapping):
         for inner in value.values() if isinstance(value, Mapping) else value:
             _check_numbers(inner)
