@@ -111,7 +111,7 @@ WRONG = {
     "infinity": ('{"a":Infinity}', "holds Infinity, which is no number"),
     "infinity in digits": (without_sum(payload={"x": 1}).replace('{"x": 1}', '{"x": 1e999}'), "Out of range"),
     "a prediction of 400 digits": (without_sum(predicted=10**400), "what it predicted is no number"),
-    "a number of 400 digits deep inside": (without_sum(payload={"a": [{"b": -(10**400)}]}), "a number in its payload is too large"),
+    "400 digits deep inside": (without_sum(payload={"a": [{"b": -(10**400)}]}), "in its payload is too large"),
     "half a character": (without_sum(card="\ud800"), "surrogates not allowed"),
     "a card of a thousand characters": (without_sum(card="x" * 1000), "its card is no text of 1 to 400 characters"),
     "an abyss": ("[" * 100_000, "is nested too deeply"),

@@ -187,17 +187,21 @@ def _survey(candidates: Sequence[Candidate], cards: Mapping[str, Card], prerequi
 
 
 def _from_the_ground_up(topics: Iterable[str], prerequisites: Prerequisites) -> Iterable[str]:
-    """Each topic once, after all that must come before it."""
+    """Each topic once, after all that must come before it; a ValueError where they go round in a circle."""
     ordered: dict[str, None] = {}
+    opened: set[str] = set()
     for topic in topics:
         # a topic stands here until what comes before it is in order
         standing = [topic]
         while standing:
             missing = [each for each in prerequisites.get(standing[-1], ()) if each not in ordered]
-            if missing:
-                standing += missing
-            else:
+            if not missing:
                 ordered[standing.pop()] = None
+            elif standing[-1] in opened:
+                raise ValueError(f"'{standing[-1]}' has to come before itself")
+            else:
+                opened.add(standing[-1])
+                standing += missing
     return ordered
 
 
