@@ -113,7 +113,7 @@ def _child(wish, call, before):
     """In the fork: run the command as the shell would have started it."""
     for number, (name, flags) in enumerate((("in", os.O_RDONLY), ("out", _NEW), ("err", _NEW))):
         os.dup2(os.open(wish[name], flags, 0o600), number)
-    os.environ["DLPREP_HOME"] = wish["home"]
+    os.environ |= {"DLPREP_HOME": wish["home"], "DLPREP_LANG": "en"}
     sys.stdin, sys.stdout, sys.stderr = (os.fdopen(n, mode, encoding="utf-8") for n, mode in enumerate("rww"))
     sys.argv = ["dlprep", *wish["arguments"]]
     code = 1

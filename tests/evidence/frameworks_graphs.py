@@ -119,6 +119,9 @@ def printed_before_the_session_runs(_question):
         def __mul__(self, other):
             return Node(self, other)
 
+        def __repr__(self):  # all that it has to show: an address in memory could hold the digits by chance
+            return f"Node({', '.join(map(repr, self.factors))})"
+
         def run(self, feed):
             return feed[self] if self in feed else math.prod(factor.run(feed) for factor in self.factors)
 
@@ -126,7 +129,7 @@ def printed_before_the_session_runs(_question):
     old = x * y
     assert old.run({x: 3, y: 4}) == 12
     now = torch.tensor(3) * torch.tensor(4)
-    shows = tuple("12" in str(z if isinstance(z, torch.Tensor) else vars(z)) for z in (old, now))
+    shows = tuple("12" in str(z) for z in (old, now))
     claims = {"both-values": (True, True), "node-then-value": (False, True)}
     claims |= {"both-nodes": (False, False), "value-then-node": (True, False)}
     return {name: claim == shows for name, claim in claims.items()}
