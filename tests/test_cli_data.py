@@ -28,11 +28,11 @@ START = datetime(2027, 5, 1, 9, tzinfo=UTC)
 def run(monkeypatch, capsys):
     """Run a command in a home; returns its exit code, stdout and stderr without the line about the clock."""
 
-    def command(*arguments, home="laptop"):
+    def command(*arguments, home="laptop", now=NOW):
         use(monkeypatch, home)
         monkeypatch.setattr(sys, "argv", ["dlprep", *map(str, arguments)])
         monkeypatch.setattr(sys, "stdin", io.StringIO())
-        monkeypatch.setenv("DLPREP_NOW", NOW)
+        monkeypatch.setenv("DLPREP_NOW", now)
         code = 0
         try:
             main()
@@ -270,8 +270,8 @@ def test_the_first_change_of_a_day_is_backed_up_when_the_program_ends(run, monke
     assert len(backups(progress(monkeypatch, "laptop"))) == 1
 
 
-def found(run, *arguments):
-    return {each["name"]: each for each in json.loads(run("doctor", "--json", *arguments)[1])}
+def found(run, *arguments, **chosen):
+    return {each["name"]: each for each in json.loads(run("doctor", "--json", *arguments, **chosen)[1])}
 
 
 def test_impossible_dates_are_set_aside_on_request_and_can_come_back(run, studied, monkeypatch):
@@ -287,6 +287,14 @@ def test_impossible_dates_are_set_aside_on_request_and_can_come_back(run, studie
     assert replay(events, Settings())["softmax-shift"].answers == 1
     assert found(run, "--readmit")["readmitted"]["what"] == "1 events count again"
     assert len([event for event in in_order(known(monkeypatch, "laptop").values()) if event.kind == "answer"]) == 2
+
+
+def test_the_last_word_counts_by_whatever_clock(run, studied, monkeypatch):
+    studied("laptop", 1, 525_600)
+    assert "repaired" in found(run, "--repair", now="2027-06-02T09:00:00+00:00")
+    for arguments, out in (("--readmit", 0), ("--repair", 1), ("--readmit", 0)):
+        found(run, arguments, now=NOW)  # the clock was set back since, and stands still
+        assert len(in_order(known(monkeypatch, "laptop").values())) == len(known(monkeypatch, "laptop")) - out
 
 
 def test_a_gap_in_the_numbers_of_another_device_is_told(run, studied, monkeypatch):

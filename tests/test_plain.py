@@ -137,6 +137,44 @@ def test_a_card_is_labelled_as_in_the_quiz(name, labels):
     assert " （" not in lines[1]
 
 
+class Interrupting(io.StringIO):
+    """Takes what is printed, until the learner presses Ctrl-C at these words."""
+
+    at = ""
+
+    def write(self, text):
+        written = super().write(text)
+        if self.at and self.at in text:
+            self.at = ""
+            raise KeyboardInterrupt
+        return written
+
+
+@pytest.mark.parametrize("words", ["Attention · level 1", "____", "Enter for", "Why: "])
+def test_an_interrupt_at_any_moment_ends_it_as_at_the_prompt(log, words):
+    ended, told = interrupted(log, words)
+    assert isinstance(ended.phase, Finished)
+    assert "answered" in told.partition(words)[2]
+
+
+@pytest.mark.parametrize("words", ["Attention · level 1", "____", "> "])
+def test_a_rehearsal_that_is_interrupted_at_any_moment_is_not_over(log, words):
+    ended, told = interrupted(log, words, mode="mock", mock="0" * 12)
+    assert not isinstance(ended.phase, Finished)
+    assert told.endswith("\n")
+
+
+def interrupted(log, words, **chosen):
+    """The session that was interrupted at these words, and what it printed."""
+    sitting = Sitting(log, bank(), Watch(), Settings(), {}, begin(bank(), turns("softmax-name", "why-scale"), **chosen))
+    printed = Interrupting()
+    printed.at = words
+    with mock.patch("sys.stdin", io.StringIO("softmax\n")), redirect_stdout(printed):
+        run_lines(sitting, "en")
+    assert not printed.at
+    return sitting.session, printed.getvalue()
+
+
 def test_a_suspended_card_is_gone_and_undo_brings_it_back(log):
     printed, ended = run(log, ":s\n:u\n:q\n", "why-scale", "softmax-name")
     assert printed.index("Suspended") < printed.index("0 of 1 done · Attention") < printed.index("Taken back")

@@ -8,13 +8,20 @@ SET_ASIDE, READMIT = "set-aside", "readmit"  # kinds; the payload's `event` is t
 
 
 def aside(ordered: Iterable[Event]) -> frozenset[str]:
-    """The ids of the events that are set aside, by the last word on each; these words themselves always count."""
-    words: dict[str, bool] = {}
+    """The ids of the events that are set aside, by the last word on each; these words themselves always count.
+
+    What a device said last is told by its counter, not by its clock, which is what was wrong.
+    """
+    words: dict[str, dict[str, Event]] = {}  # on each event that is meant the last word of each device, in order
     talk: set[str] = set()
     for event in ordered:
-        if event.kind in (SET_ASIDE, READMIT):
-            talk.add(event.id)
-            meant = event.payload.get("event")
-            if isinstance(meant, str):
-                words[meant] = event.kind == SET_ASIDE
-    return frozenset(name for name, out in words.items() if out) - talk
+        if event.kind not in (SET_ASIDE, READMIT):
+            continue
+        talk.add(event.id)
+        meant = event.payload.get("event")
+        if isinstance(meant, str):
+            said = words.setdefault(meant, {})
+            if event.device not in said or event.counter > said[event.device].counter:
+                said.pop(event.device, None)
+                said[event.device] = event
+    return frozenset(name for name, said in words.items() if [*said.values()][-1].kind == SET_ASIDE) - talk

@@ -36,10 +36,21 @@ SETTLING = {"": SUGGESTED, **{str(number): choice for number, choice in enumerat
 
 
 def run_lines(sitting: Sitting, language: Language) -> None:
-    """Ask until the learner leaves or the input ends; what was answered is saved either way.
+    """Ask until the learner leaves, interrupts or the input ends; what was answered is saved either way.
 
     A rehearsal that is broken off, not left, is not over.
     """
+    try:
+        _run_lines(sitting, language)
+    except KeyboardInterrupt:
+        # it may come at any moment, also while a question is printed
+        _print("")
+        if sitting.session.mock is None and not isinstance(sitting.session.phase, Finished):
+            sitting.act(Quit())
+            _print(*_closing(sitting, language))
+
+
+def _run_lines(sitting: Sitting, language: Language) -> None:
     with suppress(AttributeError, ValueError):
         # bytes that are no text are asked about again, not a reason to stop
         sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]
@@ -180,17 +191,12 @@ def _unclear(unclear: Unclear, language: Language) -> str:
 
 
 def _ask(invitation: str, seconds: float | None = None) -> str | None:
-    """One line of input; None when it ends, or when the learner interrupts it; empty when a terminal's time is over."""
-    try:
-        # the learner may interrupt as soon as the invitation is seen
-        print(f"{invitation}> ", end="", flush=True)
-        if seconds is not None and sys.stdin.isatty() and not select.select([sys.stdin], [], [], seconds)[0]:
-            print(flush=True)
-            return ""
-        line = sys.stdin.readline()
-    except KeyboardInterrupt:
+    """One line of input; None when it ends; empty when a terminal's time is over."""
+    print(f"{invitation}> ", end="", flush=True)
+    if seconds is not None and sys.stdin.isatty() and not select.select([sys.stdin], [], [], seconds)[0]:
         print(flush=True)
-        return None
+        return ""
+    line = sys.stdin.readline()
     if not sys.stdin.isatty():
         print(flush=True)
     return line.rstrip("\r\n") if line else None
