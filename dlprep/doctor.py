@@ -25,6 +25,7 @@ from dlprep.memory.soundness import gaps, impossible, twins
 from dlprep.store.backup import back_up, backups
 from dlprep.store.log import Log
 from dlprep.store.repair import repair
+from dlprep.text import counted
 
 State = Literal["good", "note", "bad"]
 
@@ -113,7 +114,9 @@ def _store(now: datetime) -> Iterator[Finding]:
             for problem in problems:
                 yield Finding("store", "bad", str(problem), problem.remedy)
             if not problems:
-                yield Finding("store", "good", f"{path}: {log.position()} events{'' if existed else ', just made'}")
+                yield Finding(
+                    "store", "good", f"{path}: {counted(log.position(), 'event')}{'' if existed else ', just made'}"
+                )
                 yield from _history(list(log.events()), now)
     except DlprepError as error:
         yield Finding("store", "bad", f"{error.problem.place}: {error.problem.what}", error.problem.remedy)
@@ -129,16 +132,20 @@ def _store(now: datetime) -> Iterator[Finding]:
 def _history(events: list[Event], now: datetime) -> Iterator[Finding]:
     standing = in_order(events)
     if wrong := impossible(standing, now):
-        what = f"{len(wrong)} events have dates that cannot be, such as {wrong[-1].at:%Y-%m-%d %H:%M}"
+        what = f"{counted(len(wrong), 'event')} with dates that cannot be, such as {wrong[-1].at:%Y-%m-%d %H:%M}"
         remedy = "if this clock is right: `dlprep doctor --repair` sets them aside; nothing is deleted"
         yield Finding("dates", "bad", what, remedy)
     if out := len(events) - len(standing):
-        yield Finding("aside", "note", f"{out} events are set aside", "`dlprep doctor --readmit` counts them again")
+        yield Finding(
+            "aside", "note", f"{counted(out, 'event')} set aside", "`dlprep doctor --readmit` counts them again"
+        )
     for device, count in gaps(events).items():
-        what = f"{count} events of the device {device[:8]} are not here"
+        what = f"{counted(count, 'event')} of the device {device[:8]} missing here"
         yield Finding("history", "note", what, "merge with that machine: dlprep data merge, or dlprep data sync")
     if same := twins(events):
-        yield Finding("history", "note", f"{same} events are numbered like another of a copied file; all are kept")
+        yield Finding(
+            "history", "note", f"{counted(same, 'event')} numbered like another of a copied file; all are kept"
+        )
 
 
 def _backups(path: Path) -> Iterator[Finding]:
@@ -155,14 +162,15 @@ def mend(now: datetime) -> Iterator[Finding]:
         return
     if _is_damaged(path):
         done = repair(path, now)
-        what = f"{done.saved} events saved, {done.from_backup} more from the last backup, {done.unreadable} rows lost"
+        saved, lost = counted(done.saved, "event"), counted(done.unreadable, "row")
+        what = f"{saved} saved, {done.from_backup} more from the last backup, {lost} lost"
         yield Finding("repaired", "bad" if done.unreadable else "note", what, f"the old file is kept in {done.kept}")
     with Log.open(path) as log:
         wrong = impossible(in_order(log.events()), now)
         if wrong:
             kept = back_up(path, "before-repair", now)
             log.append(*(_word(SET_ASIDE, event, now) for event in wrong))
-            what = f"{len(wrong)} events with impossible dates set aside"
+            what = f"{counted(len(wrong), 'event')} with impossible dates set aside"
             yield Finding("repaired", "note", what, f"a backup of before is {kept.path.name}")
 
 
@@ -173,7 +181,7 @@ def readmit(now: datetime) -> Finding:
         standing = {event.id for event in in_order(events)}
         back = [event for event in events if event.id not in standing]
         log.append(*(_word(READMIT, event, now) for event in back))
-    return Finding("readmitted", "note", f"{len(back)} events count again")
+    return Finding("readmitted", "note", f"{counted(len(back), 'event')} taken back in")
 
 
 def _is_damaged(path: Path) -> bool:

@@ -74,6 +74,11 @@ def maths_problems(source: str) -> tuple[str, ...]:
     return tuple(problems)
 
 
+def counted(count: int, noun: str) -> str:
+    """Return the number with its English noun, which takes an s but after 1."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 def fill(source: str, values: Mapping[str, str]) -> str:
     """Put values for the {names}; in a formula the braces stay, so that 2^{k} and \\sqrt{n} are still LaTeX."""
     parts: list[str] = []

@@ -1,13 +1,11 @@
 """A shelf with two katas, and a judge that believes what a file says of itself: for the tests of the commands."""
 
-import sys
 from functools import cache
 
-import pytest
+import typed_commands
 from quiz_world import ROOT, warm_home
 
 from dlprep import paths
-from dlprep.cli import main
 from dlprep.judge import process, supervisor
 from dlprep.judge.verdict import CaseResult, Finding, Named, Verdict
 from dlprep.katas.skeleton import files
@@ -56,14 +54,9 @@ def caller(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(supervisor, "judge", believing)
     monkeypatch.setattr(process.Nursery, "start", lambda nursery: None)  # noqa: ARG005 - nothing is run
 
-    def call(*arguments, now=MORNING, command=("kata",)):
-        monkeypatch.setattr(sys, "argv", ["dlprep", *command, *arguments])
-        monkeypatch.setenv("DLPREP_NOW", now)
-        with pytest.raises(SystemExit) as left:
-            main()
-            raise SystemExit(0)
-        out, err = capsys.readouterr()
-        kept = [line for line in err.splitlines() if not line.startswith("DLPREP_NOW: the clock")]
-        return left.value.code or 0, out, "\n".join(kept)
+    typed = typed_commands.caller(monkeypatch, capsys, now=MORNING)
+
+    def call(*arguments, command=("kata",), **chosen):
+        return typed(*command, *arguments, **chosen)
 
     return call

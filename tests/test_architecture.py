@@ -162,7 +162,7 @@ TABLE = {
     "exchange.anki_foreign": "exchange.anki_collection exchange.brought exchange.clozes exchange.markup exchange.pairs",
     "exchange.anki_format": "exchange.brought",
     "exchange.anki_in": "errors bank.question exchange.anki_archive exchange.anki_collection exchange.anki_foreign "
-    "exchange.anki_format exchange.anki_reviews exchange.brought memory.event store.lines",
+    "exchange.anki_format exchange.anki_reviews exchange.brought memory.event store.lines text",
     "exchange.anki_out": "errors bank.question bank.topic exchange.anki_card exchange.anki_format "
     "exchange.anki_schedule exchange.anki_style exchange.anki_tables exchange.brought exchange.documents "
     "exchange.entries memory.event "
@@ -178,10 +178,10 @@ TABLE = {
     "store.lines",
     "exchange.bank_writer": "errors bank.question bank.reader bank.shelf bank.topic bank.topic_reader bank.tree "
     "exchange.brought exchange.entries | yaml",
-    "exchange.summary": "bank.question bank.shelf exchange.brought memory.event",
+    "exchange.summary": "text bank.question bank.shelf exchange.brought memory.event",
     "lint": "errors text memory.event bank.pack bank.question bank.reader bank.rules bank.shelf bank.topic "
     "bank.topic_reader",
-    "doctor": "__init__ errors paths bank.shelf memory.aside memory.event memory.schedule memory.soundness "
+    "doctor": "__init__ errors paths text bank.shelf memory.aside memory.event memory.schedule memory.soundness "
     "store.backup store.log store.repair",
 }
 SHELL = {

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from typed_commands import caller
 
 from dlprep import paths
 from dlprep.bank.shelf import Root, open_shelf
@@ -29,25 +30,9 @@ def compiled(tmp_path_factory):
 
 @pytest.fixture
 def run(compiled, monkeypatch, capsys):
-    """Call dlprep with arguments; returns exit code, stdout and stderr."""
     paths.index_file().parent.mkdir(parents=True)
     shutil.copy(compiled, paths.index_file())
-
-    def call(*arguments, now=MORNING, lines=None):
-        monkeypatch.setattr(sys, "argv", ["dlprep", *arguments])
-        monkeypatch.setenv("DLPREP_NOW", now)
-        if lines is not None:
-            import io
-
-            monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
-        with pytest.raises(SystemExit) as left:
-            main()
-            raise SystemExit(0)
-        out, err = capsys.readouterr()
-        kept = [line for line in err.splitlines() if not line.startswith("DLPREP_NOW: the clock")]
-        return left.value.code or 0, out, "\n".join(kept)
-
-    return call
+    return caller(monkeypatch, capsys, now=MORNING)
 
 
 def test_alone_it_says_what_to_type_next(run):
@@ -167,7 +152,7 @@ def test_doctor_names_an_event_from_the_future(run):
     run("quiz", "--limit", "1", lines=[":0", ""], now="2126-05-01T09:00:00+00:00")
     code, out, _ = run("doctor")
     assert code == 1
-    assert "✗ dates      1 events have dates that cannot be, such as 2126-05-01 09:00" in out
+    assert "✗ dates      1 event with dates that cannot be, such as 2126-05-01 09:00" in out
 
 
 def test_the_language_named_before_the_command_is_spoken_by_it(run):

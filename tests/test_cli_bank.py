@@ -4,35 +4,23 @@ import importlib.util
 import json
 import os
 import re
-import sys
+from functools import partial
 
 import pytest
 import tiny_kata
 from broken.samples import CHOICE, CLOZE, GOOD, MULTI, NUMERIC, TOPICS
+from typed_commands import caller
 
 from dlprep import paths
 from dlprep.bank.question import KINDS
 from dlprep.bank.shelf import Root, open_shelf
-from dlprep.cli.app import main
 
 KINDS_BY_NAME = {kind.kind for kind in KINDS}
 
 
 @pytest.fixture
 def run(monkeypatch, capsys):
-    """Run a command; returns its exit code, stdout and stderr."""
-
-    def command(*arguments):
-        monkeypatch.setattr(sys, "argv", ["dlprep", "bank", *map(str, arguments)])
-        code = 0
-        try:
-            main()
-        except SystemExit as left:
-            code = left.code or 0
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    return command
+    return partial(caller(monkeypatch, capsys), "bank")
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +52,7 @@ def own(tmp_path):
 def test_list_is_one_line_a_question_with_the_count_on_stderr(run):
     code, out, err = run("list", "--lang", "zh")
     assert code == 0
-    assert re.fullmatch(r"(\d+) of \1 questions\n", err)
+    assert re.fullmatch(r"(\d+) of \1 questions", err)
     assert len(out.splitlines()) == int(err.split()[0]) > 200
 
 
@@ -162,7 +150,7 @@ def test_show_can_show_any_draw(run, draw):
 def test_show_unknown_suggests_the_nearest(run):
     code, out, err = run("show", "softmax-shift-invarience")
     assert (code, out) == (1, "")
-    assert err == "softmax-shift-invarience: there is no such question — did you mean 'softmax-shift-invariance'?\n"
+    assert err == "softmax-shift-invarience: there is no such question — did you mean 'softmax-shift-invariance'?"
 
 
 def test_show_prints_markup_as_text(run, own):
@@ -178,7 +166,7 @@ def test_show_prints_markup_as_text(run, own):
 def test_lint_of_all_that_is_shipped_is_clean(run):
     code, out, err = run("lint")
     assert (code, out) == (0, "")
-    assert re.fullmatch(r"\d{3} questions, \d{3} katas, 0 problems\n", err)
+    assert re.fullmatch(r"\d{3} questions, \d{3} katas, 0 problems", err)
 
 
 def test_lint_tells_problems_on_stdout_and_exits_1(run, tmp_path):
@@ -190,7 +178,7 @@ def test_lint_tells_problems_on_stdout_and_exits_1(run, tmp_path):
         f"{file}:2: unknown kind 'choise' — did you mean 'choice'?\n"
         f"{file}:16: '010' is not a number — write it as 8, 0.5 or 1e-3\n"
     )
-    assert err == "0 questions, 2 problems\n"
+    assert err == "0 questions, 2 problems"
 
 
 def test_lint_json_has_problems_in_three_parts(run, tmp_path):
@@ -209,7 +197,7 @@ def test_lint_json_has_problems_in_three_parts(run, tmp_path):
 def test_lint_of_nothing_is_wrong_usage(run, tmp_path):
     assert run("lint", tmp_path / "nowhere")[0] == 2
     code, _, err = run("lint", tmp_path)
-    assert (code, err) == (2, f"{tmp_path}: holds no YAML file — put questions into <bank>/<topic>.yaml\n")
+    assert (code, err) == (2, f"{tmp_path}: holds no YAML file — put questions into <bank>/<topic>.yaml")
 
 
 def test_lint_of_an_own_file_knows_the_shipped_ids(run, tmp_path):
@@ -256,7 +244,7 @@ def test_new_writes_a_skeleton_that_lint_calls_unwritten(run, tmp_path, kind):
     file = tmp_path / "own" / "b.yaml"
     code, out, err = run("new", "my-question", "--kind", kind, "--topic", "softmax", "--file", file)
     assert (code, out) == (0, "")
-    assert err == f"{file}: added 'my-question'. Fill it in, then run `dlprep bank lint {file}`\n"
+    assert err == f"{file}: added 'my-question'. Fill it in, then run `dlprep bank lint {file}`"
     code, out, _ = run("lint", file)
     assert code == 1
     assert all("is not written yet" in line for line in out.splitlines()), out
@@ -277,7 +265,7 @@ def test_a_skeleton_that_is_filled_in_is_clean(run, tmp_path, kind):
     )
     file.write_text(text.replace("source: …", "source: A book").replace(" …", ""))
     code, out, err = run("lint", file)
-    assert (code, out, err) == (0, "", "1 question, 0 problems\n")
+    assert (code, out, err) == (0, "", "1 question, 0 problems")
 
 
 def test_new_without_a_file_prints_the_skeleton(run):
@@ -314,16 +302,16 @@ def test_new_refuses_an_id_that_already_stands_in_the_file(run, tmp_path):
     run("new", "my-question", "--file", tmp_path / "b.yaml")
     before = (tmp_path / "b.yaml").read_text()
     code, _, err = run("new", "my-question", "--file", tmp_path / "b.yaml")
-    assert (code, err) == (2, f"{tmp_path}/b.yaml: 'my-question' already stands there — choose another id\n")
+    assert (code, err) == (2, f"{tmp_path}/b.yaml: 'my-question' already stands there — choose another id")
     assert (tmp_path / "b.yaml").read_text() == before
 
 
 def test_new_says_when_it_cannot_write(run, tmp_path):
     (tmp_path / "binary.yaml").write_bytes(b"\xff")
     code, _, err = run("new", "my-question", "--file", tmp_path / "binary.yaml")
-    assert (code, err) == (1, f"{tmp_path}/binary.yaml: is not UTF-8 text — save the file as UTF-8\n")
+    assert (code, err) == (1, f"{tmp_path}/binary.yaml: is not UTF-8 text — save the file as UTF-8")
     code, _, err = run("new", "my-question", "--file", tmp_path)
-    assert (code, err) == (1, f"{tmp_path}: is not a file — name a YAML file, or move this away\n")
+    assert (code, err) == (1, f"{tmp_path}: is not a file — name a YAML file, or move this away")
     code, _, err = run("new", "my-question", "--file", tmp_path / "binary.yaml" / "b.yaml")
     assert code == 1 and "cannot be written" in err
 

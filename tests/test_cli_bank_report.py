@@ -3,14 +3,15 @@
 import io
 import sys
 from datetime import UTC, date, datetime
+from functools import partial
 
 import pytest
 from broken.samples import NUMERIC, TOPICS
+from typed_commands import caller
 
 from dlprep import paths
 from dlprep.bank.question import key_hash
 from dlprep.bank.reader import read
-from dlprep.cli.app import main
 from dlprep.memory.event import Event, Happening
 from dlprep.store.log import Log
 from dlprep.terminal.correction import NOTHING_SAID, Asked, correction_lines, last_asked
@@ -20,24 +21,13 @@ from dlprep.terminal.correction import NOTHING_SAID, Asked, correction_lines, la
 
 @pytest.fixture
 def report(monkeypatch, capsys):
-    """The report of a question of a bank of the learner's own; returns its exit code, stdout and stderr."""
+    """The report of a question of a bank of the learner's own."""
     home = paths.user_banks() / "mine"
     home.mkdir(parents=True)
     (home / "a.yaml").write_text(NUMERIC)
     monkeypatch.setattr(paths, "shipped_questions", lambda: paths.user_banks().parent / "none")
     (paths.user_banks() / "topics.yaml").write_text(TOPICS)
-
-    def command(*arguments):
-        monkeypatch.setattr(sys, "argv", ["dlprep", "bank", "report", *arguments])
-        code = 0
-        try:
-            main()
-        except SystemExit as left:
-            code = left.code or 0
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    return command
+    return partial(caller(monkeypatch, capsys), "bank", "report")
 
 
 def answer(review, typed, right):

@@ -1,18 +1,16 @@
 """`dlprep bank changed`: what has changed, what was chosen, what is gone; and the other commands when questions are."""
 
-import io
 import json
 import os
 import shutil
-import sys
 
 import pytest
 import yaml
 from quiz_world import ROOT, Watch, bank
+from typed_commands import caller
 
 from dlprep import paths
 from dlprep.bank.question import key_hash
-from dlprep.cli.app import main
 from dlprep.memory.event import Happening
 from dlprep.memory.schedule import Settings, replay
 from dlprep.store.log import Log
@@ -24,24 +22,11 @@ LATER = "2026-03-05T09:00:00+00:00"
 
 @pytest.fixture
 def run(monkeypatch, capsys):
-    """Run a command over banks of the learner's own; returns its exit code, stdout and stderr without the clock."""
+    """Run a command over banks of the learner's own."""
     paths.user_banks().mkdir(parents=True)
     shutil.copy(ROOT / "topics.yaml", paths.user_banks())
     monkeypatch.setattr(paths, "shipped_questions", lambda: paths.user_banks().parent / "none")
-    monkeypatch.setenv("DLPREP_NOW", LATER)
-
-    def command(*arguments, typed=""):
-        monkeypatch.setattr(sys, "argv", ["dlprep", *arguments])
-        monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
-        code = 0
-        try:
-            main()
-        except SystemExit as left:
-            code = left.code or 0
-        told = capsys.readouterr()
-        return code, told.out, "".join(line for line in told.err.splitlines(True) if not line.startswith("DLPREP_NOW"))
-
-    return command
+    return caller(monkeypatch, capsys, now=LATER, lines=())
 
 
 def stand(**changes):
@@ -149,7 +134,7 @@ def test_nothing_is_settled_when_one_of_the_names_is_wrong(world):
     code, _, err = world("bank", "changed", "conv-height", "conv-heigt", "--choose", "keep")
     assert (code, err) == (
         1,
-        "conv-heigt: its right answer has not changed since you answered — did you mean 'conv-height'?\n",
+        "conv-heigt: its right answer has not changed since you answered — did you mean 'conv-height'?",
     )
     with Log.open(paths.progress_file()) as log:
         assert {event.kind for event in log.events()} == {"answer"}
@@ -172,7 +157,7 @@ USAGE = {
 
 @pytest.mark.parametrize("arguments, message", USAGE.values(), ids=USAGE)
 def test_what_does_not_fit_is_refused(run, arguments, message):
-    assert run("bank", "changed", *arguments) == (2, "", message + "\n")
+    assert run("bank", "changed", *arguments) == (2, "", message)
 
 
 def test_whoever_answered_nothing_has_no_changes(run):
@@ -182,18 +167,18 @@ def test_whoever_answered_nothing_has_no_changes(run):
 
 
 def test_the_quiz_asks_about_the_change_once(world):
-    code, out, _ = world("quiz", "--plain", "--new", "0", typed="3\n")
+    code, out, _ = world("quiz", "--plain", "--new", "0", lines=["3"])
     assert code == 0
     assert "The right answer of this question has changed since you last answered it." in out
     assert "Changed answers settled: 1." in out
-    assert "has changed" not in world("quiz", "--plain", "--new", "0", typed="")[1]
-    assert world("quiz", "--plain", "--cram", "--limit", "1", typed="")[0] == 0
+    assert "has changed" not in world("quiz", "--plain", "--new", "0")[1]
+    assert world("quiz", "--plain", "--cram", "--limit", "1")[0] == 0
 
 
 def test_nothing_is_asked_about_where_only_words_changed(run):
     learn("conv-height", "step-order")
     stand(conv_height={"prompt": {"en": "How tall, given ${k}$, ${s}$, ${p}$, ${h}$?", "zh": "${k}${s}${p}${h}$？"}})
-    assert "has changed" not in run("quiz", "--plain", "--new", "0", typed="")[1]
+    assert "has changed" not in run("quiz", "--plain", "--new", "0")[1]
 
 
 # a plan reads every kata

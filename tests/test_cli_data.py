@@ -1,19 +1,17 @@
 """`dlprep data` and `dlprep doctor --repair` as they are typed, on the files that they leave behind."""
 
-import io
 import json
 import os
 import sqlite3
-import sys
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from quiz_world import ROOT
+from typed_commands import caller
 
 from dlprep import paths
-from dlprep.cli.app import main
 from dlprep.memory.event import Happening
 from dlprep.memory.schedule import Settings, in_order, replay
 from dlprep.store.backup import backups
@@ -26,21 +24,12 @@ START = datetime(2027, 5, 1, 9, tzinfo=UTC)
 
 @pytest.fixture
 def run(monkeypatch, capsys):
-    """Run a command in a home; returns its exit code, stdout and stderr without the line about the clock."""
+    """Run a command in a home."""
+    call = caller(monkeypatch, capsys, now=NOW, lines=())
 
-    def command(*arguments, home="laptop", now=NOW):
+    def command(*arguments, home="laptop", **chosen):
         use(monkeypatch, home)
-        monkeypatch.setattr(sys, "argv", ["dlprep", *map(str, arguments)])
-        monkeypatch.setattr(sys, "stdin", io.StringIO())
-        monkeypatch.setenv("DLPREP_NOW", now)
-        code = 0
-        try:
-            main()
-        except SystemExit as left:
-            code = left.code or 0
-        told = capsys.readouterr()
-        kept = [line for line in told.err.splitlines() if not line.startswith("DLPREP_NOW: the clock")]
-        return code, told.out, "\n".join(kept)
+        return call(*arguments, **chosen)
 
     return command
 
@@ -191,7 +180,7 @@ def test_a_cloned_disk_numbers_alike_and_nothing_is_dropped(run, studied, monkey
         log.adopt([replace(event, id="e" * 32, card="adam-bias")])
     run("data", "merge", progress(monkeypatch, "box"), home="laptop")
     assert len(known(monkeypatch, "laptop")) == 2
-    assert "1 events are numbered like another" in run("doctor", home="laptop")[1]
+    assert "1 event numbered like another" in run("doctor", home="laptop")[1]
 
 
 def test_the_same_id_with_other_content_is_refused_and_named(run, studied, monkeypatch, tmp_path):
@@ -277,15 +266,15 @@ def found(run, *arguments, **chosen):
 def test_impossible_dates_are_set_aside_on_request_and_can_come_back(run, studied, monkeypatch):
     studied("laptop", 1)
     studied("laptop", 525_600)  # next year, by a clock that was wrong
-    assert found(run)["dates"]["what"].startswith("1 events have dates that cannot be")
+    assert found(run)["dates"]["what"].startswith("1 event with dates that cannot be")
     after = found(run, "--repair")
-    assert after["repaired"]["what"] == "1 events with impossible dates set aside"
+    assert after["repaired"]["what"] == "1 event with impossible dates set aside"
     assert "dates" not in after
-    assert after["aside"]["what"] == "1 events are set aside"
+    assert after["aside"]["what"] == "1 event set aside"
     events = list(known(monkeypatch, "laptop").values())
     assert len(events) == 3  # two answers, and the word that one does not count
     assert replay(events, Settings())["softmax-shift"].answers == 1
-    assert found(run, "--readmit")["readmitted"]["what"] == "1 events count again"
+    assert found(run, "--readmit")["readmitted"]["what"] == "1 event taken back in"
     assert len([event for event in in_order(known(monkeypatch, "laptop").values()) if event.kind == "answer"]) == 2
 
 
@@ -302,7 +291,7 @@ def test_a_gap_in_the_numbers_of_another_device_is_told(run, studied, monkeypatc
     use(monkeypatch, "laptop")
     with Log.open(paths.progress_file()) as log:
         log.adopt([events[0], events[2]])
-    assert found(run)["history"]["what"] == f"1 events of the device {events[0].device[:8]} are not here"
+    assert found(run)["history"]["what"] == f"1 event of the device {events[0].device[:8]} missing here"
 
 
 def test_a_row_that_cannot_be_read_is_left_behind_and_the_rest_saved(run, studied, monkeypatch):
@@ -311,7 +300,7 @@ def test_a_row_that_cannot_be_read_is_left_behind_and_the_rest_saved(run, studie
     execute(laptop, "DROP TRIGGER event_is_final", "UPDATE event SET payload = '[' WHERE counter = 7")
     assert run("quiz")[0] == 1
     after = found(run, "--repair")
-    assert after["repaired"]["what"] == "19 events saved, 0 more from the last backup, 1 rows lost"
+    assert after["repaired"]["what"] == "19 events saved, 0 more from the last backup, 1 row lost"
     assert len(known(monkeypatch, "laptop")) == 19
 
 

@@ -1,6 +1,5 @@
 """`dlprep fit` and what `dlprep report` says of predictions and leeches, as they are typed."""
 
-import io
 import json
 import sys
 from dataclasses import replace
@@ -8,10 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from simulated_learners import DEFAULT, LEARNERS, course
+from typed_commands import caller
 
 from dlprep import paths
 from dlprep.bank.shelf import Root, open_shelf
-from dlprep.cli.app import main
 from dlprep.memory.event import Happening
 from dlprep.memory.preferences import ADOPTION, preferences
 from dlprep.memory.schedule import Settings, replay
@@ -23,22 +22,7 @@ SLOWER = LEARNERS["slower growth"]
 
 @pytest.fixture
 def run(monkeypatch, capsys):
-    """Run a command; returns its exit code, stdout and stderr without the line about the clock."""
-
-    def command(*arguments, lines=()):
-        monkeypatch.setattr(sys, "argv", ["dlprep", *arguments])
-        monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
-        monkeypatch.setenv("DLPREP_NOW", NOW)
-        code = 0
-        try:
-            main()
-        except SystemExit as left:
-            code = left.code or 0
-        told = capsys.readouterr()
-        kept = [line for line in told.err.splitlines() if not line.startswith("DLPREP_NOW: the clock")]
-        return code, told.out, "\n".join(kept)
-
-    return command
+    return caller(monkeypatch, capsys, now=NOW, lines=())
 
 
 @pytest.fixture(scope="module")

@@ -80,6 +80,7 @@ ODD = {
         }
     ],
     "events of no card": [{"card": None, "kind": "plan", "payload": {"what": "set"}}],
+    "a card without a name": [{"card": ""}],
     "an unknown kind": [{}, {"kind": "of-tomorrow", "payload": {"x": 1}}],
 }
 

@@ -21,6 +21,7 @@ from dlprep.errors import ContentError, UsageError
 from dlprep.katas.kata import Kata
 from dlprep.katas.shelf import KataShelf
 from dlprep.memory.event import Event, Happening
+from dlprep.text import counted
 
 # what may be seen before answering; a field that is added later is secret until it is listed here
 _OPEN_FIELDS = {"id", "bank", "topic", "level", "prompt", "hint", "errata", "related", "era", "added", "reviewed"}
@@ -118,8 +119,8 @@ def lint(
     else:
         for problem in problems:
             print(problem)
-        lints = [_counted(count, "question"), *([_counted(katas.katas, "kata")] if katas.katas else [])]
-        warn(f"{', '.join(lints)}, {_counted(len(problems), 'problem')}")
+        lints = [counted(count, "question"), *([counted(katas.katas, "kata")] if katas.katas else [])]
+        warn(f"{', '.join(lints)}, {counted(len(problems), 'problem')}")
     for backend in katas.missing:
         warn(f"katas were not run with {backend}, which is not installed — run: pip install 'dlprep[{backend}]'")
     if path and katas.katas > katas.ran:
@@ -179,11 +180,11 @@ def add(
     if linted.problems:
         raise ContentError(
             shown_name(path),
-            f"{_counted(len(linted.problems), 'problem')}; nothing was added",
+            f"{counted(len(linted.problems), 'problem')}; nothing was added",
             "fix them, then add it again",
         )
     added = add_pack(path, paths.user_banks(), replace=replace)
-    print(f"{_counted(len(linted.questions), 'question')} added in {', '.join(shown_name(each) for each in added)}")
+    print(f"{counted(len(linted.questions), 'question')} added in {', '.join(shown_name(each) for each in added)}")
 
 
 def _ships(kata: Kata) -> bool:
@@ -227,7 +228,7 @@ def resume(
         suspended = sorted(card for card, state in you.cards.items() if state.suspended)
         if name is None:
             print("\n".join(suspended), end="\n" if suspended else "")
-            warn(_counted(len(suspended), "suspended question"))
+            warn(counted(len(suspended), "suspended question"))
             return
         if name not in suspended:
             close = get_close_matches(name, suspended, n=1)
@@ -279,10 +280,6 @@ def _words(given: str | None) -> str:
     if given is None and sys.stdin.isatty():
         return str(typer.prompt("What is wrong, and how can it be seen?", default="", show_default=False, err=True))
     return given or ""
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def _brief(question: Question) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from dlprep.cli.world import as_json, clock, warn
 from dlprep.errors import Problem
 from dlprep.store.backup import Backup, back_up, backups
 from dlprep.store.log import Log
+from dlprep.text import counted
 
 SHOWN = 10  # problems
 
@@ -38,7 +39,7 @@ def merge(
     if json:
         print(as_json({"new": done.new, "known": done.known, "problems": _problems(done.problems)}))
     else:
-        print(f"{_counted(done.new, 'new event')}, {done.known} known already")
+        print(f"{counted(done.new, 'new event')}, {done.known} known already")
         _tell(done.problems)
     _exit(done.problems)
 
@@ -60,7 +61,7 @@ def sync(
         found = {"written": done.written, "new": done.new, "known": done.known}
         print(as_json(found | {"problems": _problems(done.problems)}))
     else:
-        print(f"{_counted(done.written, 'event')} written, {_counted(done.new, 'new event')} taken in")
+        print(f"{counted(done.written, 'event')} written, {counted(done.new, 'new event')} taken in")
         _tell(done.problems)
     _exit(done.problems)
 
@@ -74,7 +75,7 @@ def backup(json: AsJson = False) -> None:
     if json:
         print(as_json(_described(made)))
     else:
-        print(f"{made.path}: {_counted(made.events, 'event')}, checked")
+        print(f"{made.path}: {counted(made.events, 'event')}, checked")
 
 
 @app.command()
@@ -99,7 +100,7 @@ def restore(
     if json:
         print(as_json({"backup": str(source), "events": done.events, "kept": kept}))
         return
-    print(f"{source.name}: {_counted(done.events, 'event')} restored")
+    print(f"{source.name}: {counted(done.events, 'event')} restored")
     if kept:
         warn(f"what it replaces is kept in {kept}")
 
@@ -110,8 +111,9 @@ def _list(found: Sequence[Backup], *, as_json_: bool) -> None:
         return
     for backup in found:
         size = backup.path.stat().st_size / 1024
-        print(f"{_local(backup.at)}  {backup.events:7} events  {size:8,.0f} KiB  {backup.why:16}  {backup.path.name}")
-    warn(_counted(len(found), "backup"))
+        held = counted(backup.events, "event")
+        print(f"{_local(backup.at)}  {held:>14}  {size:8,.0f} KiB  {backup.why:16}  {backup.path.name}")
+    warn(counted(len(found), "backup"))
 
 
 def _described(backup: Backup) -> dict[str, str | int]:
@@ -137,10 +139,6 @@ def _tell(problems: Sequence[Problem]) -> None:
 def _exit(problems: Sequence[Problem]) -> None:
     if problems:
         raise typer.Exit(1)
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 register(app)

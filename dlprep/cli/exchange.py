@@ -18,10 +18,11 @@ from dlprep.cli.options import AsJson
 from dlprep.cli.world import as_json, clock, language, learner, report_problems, shelf, warn
 from dlprep.errors import ContentError, Problem, UsageError
 from dlprep.exchange.brought import Brought, Left
-from dlprep.exchange.summary import Imported, counted, import_json, import_lines
+from dlprep.exchange.summary import Imported, import_json, import_lines
 from dlprep.memory.clock import ROLLOVER
 from dlprep.memory.event import Event
 from dlprep.store.log import Log
+from dlprep.text import counted
 
 if TYPE_CHECKING:
     from dlprep.exchange.incoming import Learner

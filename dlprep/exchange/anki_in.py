@@ -14,6 +14,7 @@ from dlprep.exchange.anki_reviews import Learner, answer, device_of, is_believab
 from dlprep.exchange.brought import Brought, Entry, Left
 from dlprep.memory.event import Event
 from dlprep.store.lines import from_line
+from dlprep.text import counted
 
 MOST_BYTES = 400_000_000  # of memory for all that is found; a hundred thousand reviews take two thirds of it
 EVENT_BYTES, REVIEW_BYTES, LEFT_BYTES = 1_500, 400, 300
@@ -83,9 +84,11 @@ class _Reading:
                 self._spend(REVIEW_BYTES)
                 by_card.setdefault(review.card, []).append(review)
         if wrong:
-            self._leave("review log", _counted(wrong), "no answer can have such a button or time")
+            self._leave("review log", counted(wrong, "review"), "no answer can have such a button or time")
         if foreign:
-            self._leave("review log", _counted(foreign), "only the history of cards made by dlprep can be carried")
+            self._leave(
+                "review log", counted(foreign, "review"), "only the history of cards made by dlprep can be carried"
+            )
         self._read_answers(by_card)
 
     def _read_answers(self, by_card: Mapping[int, Sequence[Review]]) -> None:
@@ -163,10 +166,6 @@ class _Reading:
     def _leave(self, place: str, what: str, why: str) -> None:
         self._spend(LEFT_BYTES)
         self._left.append(Left(place, what, why))
-
-
-def _counted(reviews: int) -> str:
-    return f"{reviews:,} review{'s' if reviews != 1 else ''}"
 
 
 def _is_ours(kind: NoteType) -> bool:

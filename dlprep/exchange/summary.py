@@ -8,6 +8,7 @@ from dlprep.bank.question import Question
 from dlprep.bank.shelf import shown_name
 from dlprep.exchange.brought import Left
 from dlprep.memory.event import Json
+from dlprep.text import counted
 from dlprep.values import dataclass
 
 SHOWN = 5  # of each reason
@@ -72,10 +73,6 @@ def import_json(done: Imported) -> Json:
             for each in done.left
         ],
     }
-
-
-def counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def _reasons(left: Sequence[Left]) -> Iterator[str]:

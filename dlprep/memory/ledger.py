@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from itertools import chain
 from operator import attrgetter
 from typing import TypeAlias
 
@@ -14,6 +15,8 @@ from dlprep.values import dataclass
 # card, study-day as ISO text, and CODES times the position plus the code: in the order of the cards, each card's in
 # canonical order; one number is read faster than two
 Row: TypeAlias = tuple[str, str, int | None]
+
+END: tuple[None, str, int] = (None, "", 0)  # no card, so that the last one ends as the others do
 
 CODES = 32
 CRAM, SAYS_NOTHING = 10, 0  # codes above CRAM are answers that move no state
@@ -47,7 +50,7 @@ def accounts(rows: Iterable[Row], gone: Collection[int], settings: Settings) -> 
     memory: MemoryState | None = None
     first = last = latest = ""
     reached = reviews = lapses = answers = rating = position = 0
-    for card, day, packed in rows:
+    for card, day, packed in chain(rows, [END]):
         if card != name:
             if name is not None:
                 made = _card(name, memory, first, last, latest, reviews, lapses, answers, rating, settings)
@@ -80,9 +83,6 @@ def accounts(rows: Iterable[Row], gone: Collection[int], settings: Settings) -> 
             reached, last = ordinal, day
             reviews += 1
         rating = code
-    if name is not None:
-        made = _card(name, memory, first, last, latest, reviews, lapses, answers, rating, settings)
-        yield Account(name, made if simple else None, position // CODES)
 
 
 def _card(

@@ -20,11 +20,14 @@ class Standing:
 
     log: Log
     words: tuple[Event, ...]
+    gone: frozenset[str]  # the ids of what was undone or set aside
 
     @classmethod
     def of(cls, log: Log) -> "Standing":
         """Read the words."""
-        return cls(log, log.of_kinds(*WORDS))
+        words = log.of_kinds(*WORDS)
+        ordered = in_order(words)
+        return cls(log, words, aside(ordered) | undone(ordered))
 
     def of_kinds(self, *kinds: str) -> list[Event]:
         """The events of these kinds that count, in canonical order."""
@@ -37,12 +40,11 @@ class Standing:
 
     def own_latest(self) -> Event | None:
         """The latest event of this device that counts and was not taken back."""
-        gone = self._gone()
-        return next((each for each in self.log.own_latest() if each.kind != "undo" and each.id not in gone), None)
+        return next((each for each in self.log.own_latest() if each.kind != "undo" and each.id not in self.gone), None)
 
     def cards(self, settings: Settings) -> dict[str, Card]:
         """Every card that is no longer as it began: what `replay` says of all events, and several times as fast."""
-        places = frozenset(self.log.places(self._gone()))
+        places = frozenset(self.log.places(self.gone))
         found = list(accounts(self.log.codes(), places, settings))
         contents = self.log.contents([each.position for each in found if each.card and each.position])
         cards = {}
@@ -65,10 +67,6 @@ class Standing:
 
     def _counting(self, events: Iterable[Event]) -> list[Event]:
         return in_order([*events, *self.words])
-
-    def _gone(self) -> frozenset[str]:
-        ordered = in_order(self.words)
-        return aside(ordered) | undone(ordered)
 
 
 def _names(word: Event) -> str | None:
