@@ -1,12 +1,15 @@
 """The commands of `dlprep kata` as a learner types them; the judge is played by one that believes what a file says."""
 
 import json
+import os
 import sys
+from importlib.util import find_spec
 
 import pytest
 from kata_world import SOLVED, WEEKS_LATER, WRONG, caller
 
 from dlprep import paths
+from dlprep.cli.kata_check import _likely
 from dlprep.store.log import Log
 
 
@@ -89,6 +92,19 @@ def test_a_kata_whose_time_has_come_and_that_was_begun_again_is_both(run, mine):
         assert [row["slug"] for row in json.loads(run("list", "--state", state, "--json", now=WEEKS_LATER)[1])] == [
             "row-norm"
         ]
+
+
+def test_the_backend_that_is_imported_ahead_is_the_one_that_is_judged_most_likely(run, work, mine, monkeypatch):
+    assert _likely("row-norm", None) == "numpy"
+    run("start", "row-norm", "--backend", "torch")
+    assert _likely("row-norm", None) == ("torch" if find_spec("torch") else "numpy")
+    run("start", "row-norm", "--backend", "numpy")
+    os.utime(mine, (0, 0))
+    assert _likely("row-norm", None) == ("torch" if find_spec("torch") else "numpy")
+    os.utime(work / "row_norm_torch.py", (0, 0))
+    assert _likely("row-norm", None) == _likely("row-norm", "numpy") == "numpy"
+    monkeypatch.setattr("dlprep.cli.kata_check.find_spec", lambda name: name != "torch")
+    assert _likely("row-norm", "torch") == "numpy"
 
 
 def test_show_gives_the_statement_and_json_both_languages(run):

@@ -220,6 +220,21 @@ def test_workers_that_are_started_afresh_judge_alike(tmp_path, backend):
         assert session.first("import os\n\n\ndef affine(x):\n    return x\n").finding.what == "import-not-allowed"
 
 
+def test_a_worker_that_was_begun_is_the_one_that_works(tmp_path):
+    with Nursery("numpy") as nursery:
+        session = Session(kata(tmp_path), "numpy", seed=7, nursery=nursery)
+        started = []
+        start = nursery._worker
+        nursery._worker = lambda *kind: started.append(kind[1]) or start(*kind)
+        assert session.first(RIGHT).passed
+        assert sorted(started) == [False, True, True]  # the solution, the program, and one for what follows
+        assert session.rest(RIGHT).passed
+        assert len(started) == 3
+        assert not session.first("def affine(x):\n    return x\n").passed
+        (waiting,) = nursery._spares.values()
+    assert waiting._streams.status is not None  # it was let go with all others
+
+
 def test_a_backend_that_is_not_installed_is_told(tmp_path, monkeypatch):
     monkeypatch.setattr("dlprep.judge.supervisor.importlib.util.find_spec", lambda _: None)
     verdict = judge(kata(tmp_path), RIGHT, "torch")

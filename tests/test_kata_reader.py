@@ -1,11 +1,16 @@
 """What is wrong with a kata's folder is said with the line; what is right becomes a Kata."""
 
+import os
+from dataclasses import fields
+
 import pytest
 from tiny_kata import kata, replaced, write
 
+from dlprep import paths
 from dlprep.bank.tree import LONGEST_SAID
 from dlprep.errors import ContentError
-from dlprep.katas.reader import MAX_BYTES, patch, read_kata
+from dlprep.katas.kata import patch
+from dlprep.katas.reader import MAX_BYTES, read_kata
 from dlprep.katas.shelf import KataShelf
 
 BROKEN = {
@@ -169,7 +174,7 @@ def test_a_list_reads_only_the_folders_that_changed(tmp_path, monkeypatch):
     def listed():
         read = []
         monkeypatch.setattr(
-            "dlprep.katas.shelf.read_kata", lambda *given: read.append(given[0].name) or read_kata(*given)
+            "dlprep.katas.reader.read_kata", lambda *given: read.append(given[0].name) or read_kata(*given)
         )
         (outline,), _ = KataShelf(tmp_path / "shipped", tmp_path / "own", cache).outlines()
         return outline, read
@@ -214,7 +219,70 @@ def test_an_outline_that_was_changed_is_not_believed(tmp_path):
     assert KataShelf(tmp_path / "shipped", tmp_path / "own", cache).outlines() == outlines
 
 
-@pytest.mark.parametrize("held", ["", "{", "[]", '{"seal": 1}', '{"seal": "x", "folders": {"a": 1}}'])
+@pytest.fixture
+def shelved(tmp_path, monkeypatch):
+    """Ask a new shelf for the kata; returns it and the folders that were read for that."""
+
+    def ask(slug="affine"):
+        read = []
+        monkeypatch.setattr(
+            "dlprep.katas.reader.read_kata", lambda *given: read.append(given[0].name) or read_kata(*given)
+        )
+        return KataShelf(tmp_path / "shipped", tmp_path / "own", tmp_path / "cache" / "katas.json").kata(slug), read
+
+    return ask
+
+
+def test_a_shipped_kata_is_read_once_and_again_when_its_folder_changes(tmp_path, shelved):
+    folder = write(tmp_path / "shipped")
+    whole = read_kata(folder, "affine").kata
+    assert shelved() == (whole, ["affine"])
+    assert shelved() == (whole, [])
+    (folder / "oracle.py").write_text("# another\n")
+    assert (shelved()[0].harness.oracle, shelved()[1]) == ("# another\n", [])
+    (folder / "kata.yaml").unlink()
+    with pytest.raises(ContentError, match="there is no such kata"):
+        shelved()
+
+
+def test_every_shipped_kata_is_kept_whole(tmp_path):
+    shelved = KataShelf(paths.shipped_katas(), tmp_path / "own", tmp_path / "cache" / "katas.json")
+    for slug in shelved.slugs[:: 1 if os.environ.get("DLPREP_DEEP") else 12]:
+        read = shelved.kata(slug)
+        assert (tmp_path / "cache" / "katas" / f"{slug}.json").exists()
+        kept = shelved.kata(slug)
+        assert kept == read
+        assert [type(getattr(kept, each.name)) for each in fields(kept)] == [
+            type(getattr(read, each.name)) for each in fields(read)
+        ]
+
+
+def test_the_code_of_another_author_is_never_kept(tmp_path, shelved):
+    write(tmp_path / "own")
+    assert [shelved()[1], shelved()[1]] == [["affine"], ["affine"]]
+    assert not (tmp_path / "cache").exists()
+
+
+@pytest.mark.parametrize(
+    "held", ["", "{", "[]", '{"seal": 1}', '{"seal": "x", "held": {}}', "changed", "of an older reader"]
+)
+def test_a_kept_kata_that_is_not_what_was_kept_is_read_again(tmp_path, shelved, monkeypatch, held):
+    write(tmp_path / "shipped")
+    kept, _ = shelved()
+    cache = tmp_path / "cache" / "katas" / "affine.json"
+    text = cache.read_text(encoding="utf-8")
+    if held == "of an older reader":
+        monkeypatch.setattr("dlprep.katas.kept._reader", lambda: "older")
+    else:
+        cache.write_text(text.replace("Scale", "Skale") if held == "changed" else held, encoding="utf-8")
+    assert shelved() == (kept, ["affine"])
+    assert shelved() == (kept, [])
+    cache.unlink()
+    cache.mkdir()  # where nothing can be kept either
+    assert shelved() == (kept, ["affine"])
+
+
+@pytest.mark.parametrize("held", ["", "{", "[]", '{"seal": 1}', '{"seal": "x", "held": {"a": 1}}'])
 def test_a_cache_that_cannot_be_read_is_made_again(tmp_path, held):
     write(tmp_path / "shipped")
     cache = tmp_path / "katas.json"

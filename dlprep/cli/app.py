@@ -1,16 +1,17 @@
 """The `dlprep` command: its groups, loaded only when they are called, and how errors leave it."""
 
+import atexit
 import contextlib
+import gc
 import os
 import sys
-from importlib import import_module
 from io import StringIO
-from typing import Annotated, Any, cast
+from typing import Annotated
 
 import typer
-from typer.core import TyperGroup
 
 from dlprep import __version__
+from dlprep.cli.lazy import LazyGroup
 from dlprep.cli.options import Lang
 from dlprep.errors import DlprepError, UsageError
 
@@ -18,7 +19,6 @@ PROBLEMS_FOUND = 1
 USAGE = 2
 INTERRUPTED = 130
 
-# in the order of the help page; each module holds `app`
 COMMANDS = {
     "quiz": "dlprep.cli.quiz",
     "kata": "dlprep.cli.kata",
@@ -33,23 +33,8 @@ COMMANDS = {
 }
 
 
-class _Commands(TyperGroup):
-    """Imports a command's module when it is asked for: the daily quiz must not wait for what `doctor` needs."""
-
-    def __init__(self, **attributes: Any) -> None:
-        super().__init__(**attributes)
-        # the names alone, to suggest from when one is mistyped: the commands are loaded below
-        self.commands = cast(Any, dict.fromkeys(COMMANDS))
-
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the signature is typer's
-        return list(COMMANDS)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
-        if cmd_name not in COMMANDS:
-            return None
-        command = typer.main.get_command(import_module(COMMANDS[cmd_name]).app)
-        command.name = cmd_name
-        return command
+class _Commands(LazyGroup):
+    modules = COMMANDS
 
 
 app = typer.Typer(
@@ -83,6 +68,7 @@ def _start(
 def main() -> None:
     """Run the command; every error leaves here as one line on stderr and an exit code."""
     _open_streams()
+    atexit.register(gc.freeze)  # or the last search for garbage would take longer than many a command
     try:
         app(prog_name="dlprep")
     except UsageError as error:

@@ -112,13 +112,6 @@ def backend_at_work(kata: Kata, found: Standing, name: str | None) -> Backend:
     return known_backend(kata, name) or (there[-1] if there else kata.backends[0])
 
 
-def likely_backend(slug: str, name: str | None) -> str:
-    """What a check will most likely use, told without reading the kata: what is asked for, else what has a file."""
-    there = [backend for backend in BACKENDS if backend == name or (name is None and workspace().holds(slug, backend))]
-    able = [backend for backend in there if all(find_spec(package) for package in PACKAGES[backend])]
-    return able[0] if able else "numpy"
-
-
 def require_started(kata: Kata, backend: Backend) -> Path:
     """The learner's file for a kata; a UsageError says how to begin where there is none."""
     if not workspace().holds(kata.slug, backend):

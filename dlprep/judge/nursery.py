@@ -77,6 +77,7 @@ def _import(backend: str) -> None:
         import numpy.random  # noqa: F401 - numpy loads it at its first use
 
         from dlprep.judge import on_numpy  # noqa: F401
+    gc.enable()
 
 
 def _prepare(options: dict[str, Any]) -> None:
@@ -170,7 +171,8 @@ def _caller(backend: str, device: str) -> Any:
     return Numpy()
 
 
-if __name__ == "__main__":
+def run() -> None:
+    """Be what the arguments of the process say."""
     if sys.argv[1] == "warm":
         main(sys.argv[2], int(sys.argv[3]))
     else:

@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import select
 import shutil
 import signal
 import socket
@@ -15,19 +14,15 @@ from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
-from typing import Any, BinaryIO, Self
+from typing import Any, Self
 
 import dlprep
-from dlprep.judge import frames
 from dlprep.judge.limits import resident_mb
-from dlprep.judge.nursery import DESCRIPTORS, ONE_THREAD, REQUEST_BYTES, STACK_SIGNAL
+from dlprep.judge.nursery import ONE_THREAD, REQUEST_BYTES, STACK_SIGNAL
+from dlprep.judge.streams import FAREWELL_SECONDS, KEPT_BYTES, Streams
 from dlprep.values import dataclass
 
 START_SECONDS = 120.0  # a first import of torch from a slow disk
-FAREWELL_SECONDS = 0.5  # for a worker to say where it is, and for its keeper to clear up
-KEPT_BYTES = 16_384  # of what the program prints
-TICK_SECONDS = 0.05
-CHUNK = 1 << 20
 
 # what a backend may want of the environment; nothing else of the learner's goes into the worker
 _ENVIRONMENT: tuple[str, ...] = (
@@ -40,6 +35,9 @@ _ENVIRONMENT: tuple[str, ...] = (
     "SYSTEMROOT",
 )
 _ENVIRONMENT += ("CUDA_VISIBLE_DEVICES", "CUDA_HOME", "VIRTUAL_ENV", "TERM")
+
+# a search for garbage finds none while modules are imported, and takes a tenth of the time
+_NURSERY = "import gc; gc.disable(); from dlprep.judge import nursery; nursery.run()"
 
 # what loads torch's compiler at its first use, for longer than the import of torch itself takes
 _COMPILES = re.compile(r"\boptim\b|\btorch\.(func|compile)\b")
@@ -77,7 +75,7 @@ class Heard:
 class Worker:
     """One process that runs programs; use it in a `with`, so that it and all it started are ended."""
 
-    def __init__(self, keeper: int, streams: "_Streams", folder: Path, held: Held) -> None:
+    def __init__(self, keeper: int, streams: Streams, folder: Path, held: Held) -> None:
         self._keeper, self._streams, self._folder, self._held = keeper, streams, folder, held
 
     def __enter__(self) -> Self:
@@ -90,6 +88,9 @@ class Worker:
 
     def ask(self, job: Mapping[str, Any]) -> Heard:
         """Put a job to the worker and hear its replies until it is done, is gone, or its time is up."""
+        # here, so that the nursery imports numpy while we do
+        from dlprep.judge import frames
+
         streams, replies, ended = self._streams, list[Mapping[str, Any]](), "done"
         try:
             if streams.ready is None:
@@ -126,6 +127,12 @@ class Worker:
         cut = streams.printed_bytes - len(streams.printed)
         return Heard(tuple(replies), ended, streams.status, line, printed, cut, streams.ready or {})
 
+    def is_waiting(self) -> bool:
+        """Whether it has not ended before it was asked."""
+        while not self._streams.over and self._streams.hear():
+            pass
+        return not self._streams.over
+
     def close(self) -> None:
         """End the worker, whatever it is doing, and remove its folder."""
         try:
@@ -156,99 +163,6 @@ class Worker:
             os.killpg(self._keeper, signal.SIGKILL)
 
 
-class _Streams:
-    """The pipes of one worker, as a stream for `frames`: it gives up at the deadline, and hears the rest meanwhile."""
-
-    def __init__(self) -> None:
-        pairs = [os.pipe() for _ in range(DESCRIPTORS)]
-        (jobs_in, jobs), (self._replies, replies), (self._printed, printed) = pairs[:3]
-        (self._stack, stack), (self._notes, notes) = pairs[3:]
-        self.theirs = (jobs_in, replies, printed, stack, notes)
-        self.jobs: BinaryIO = os.fdopen(jobs, "wb")
-        self.deadline = 0.0
-        self.ready: Mapping[str, str] | None = None
-        self.resident_mb: float | None = None
-        self.over = False  # whether the worker closed its replies
-        self.printed, self.printed_bytes, self.notes, self.stack = bytearray(), 0, "", ""
-        self._open = [self._replies, self._printed, self._stack, self._notes]
-        self._pending = bytearray()
-
-    def read(self, size: int) -> bytes:
-        """So many bytes of replies, fewer only at their end."""
-        while len(self._pending) < size and not self.over:
-            if monotonic() > self.deadline:
-                raise TimeoutError
-            self._listen(TICK_SECONDS)
-            if self.resident_mb is not None and self.worker and resident_mb(self.worker) > self.resident_mb:
-                raise MemoryError
-        data = bytes(self._pending[:size])
-        del self._pending[:size]
-        return data
-
-    def linger(self, until: Any, seconds: float = FAREWELL_SECONDS) -> None:
-        """Listen until something was heard, but not long."""
-        end = monotonic() + seconds
-        while not until(self) and self._open and monotonic() < end:
-            self._listen(TICK_SECONDS)
-
-    def drain(self) -> None:
-        """Hear what was printed before the last reply, not what is printed without end."""
-        end = monotonic() + FAREWELL_SECONDS
-        while self._printed in self._open and self._listen(0) and monotonic() < end:
-            pass
-
-    @property
-    def worker(self) -> int | None:
-        """The process that runs the program."""
-        return self._noted("pid")
-
-    @property
-    def status(self) -> int | None:
-        """How it ended, once it has."""
-        return self._noted("ended")
-
-    def line_of(self, filename: str) -> int | None:
-        """The innermost line of a file that the worker was at when it was asked."""
-        found = re.search(rf'File "{re.escape(filename)}", line (\d+) in', self.stack)
-        return int(found[1]) if found else None
-
-    def shut_jobs(self) -> None:
-        """Say that there are no more jobs, which ends an idle worker."""
-        with suppress(OSError):
-            self.jobs.close()
-
-    def close(self) -> None:
-        """Close our ends."""
-        self.shut_jobs()
-        for descriptor in (self._replies, self._printed, self._stack, self._notes):
-            os.close(descriptor)
-
-    def _listen(self, seconds: float) -> bool:
-        """Take in what has come, waiting so long for something; whether something had."""
-        readable, _, _ = select.select(self._open, [], [], seconds)
-        for descriptor in readable:
-            data = os.read(descriptor, CHUNK)
-            if not data:
-                self._open.remove(descriptor)
-            if descriptor == self._replies:
-                self._pending += data
-                self.over |= not data
-            elif descriptor == self._printed:
-                self.printed_bytes += len(data)
-                self.printed += data[: KEPT_BYTES - len(self.printed)]
-            elif descriptor == self._stack:
-                self.stack += data[: KEPT_BYTES - len(self.stack)].decode(errors="replace")
-            else:
-                self.notes += data.decode()
-        return bool(readable)
-
-    def _noted(self, fact: str) -> int | None:
-        for line in self.notes.splitlines():
-            with suppress(ValueError, TypeError, KeyError):
-                return int(json.loads(line)[fact])
-        return None
-
-
 class Nursery:
     """Where workers of one backend come from: forks of a warm parent, or processes of their own.
 
@@ -263,6 +177,7 @@ class Nursery:
         self._parent: subprocess.Popen[bytes] | None = None
         self._requests: socket.socket | None = None
         self._is_ready = False
+        self._is_in_doubt = False
         self._is_ahead = False
         self._spares: dict[tuple[Held, bool, bool], Worker] = {}
         self._started: list[subprocess.Popen[bytes]] = []
@@ -295,14 +210,27 @@ class Nursery:
 
     def worker(self, held: Held, *, limited: bool, sources: Iterable[str] = ()) -> Worker:
         """A fresh worker; `limited` ones are for programs that are not ours. What `sources` use is imported ahead."""
-        compiles = self._backend != "numpy" and any(map(_COMPILES.search, sources))
-        worker = self._spares.pop((held, limited, compiles), None) or self._worker(held, limited, compiles)
+        kind = self._kind(held, limited, sources)
+        worker = self._spares.pop(kind, None)
+        if worker is None or not worker.is_waiting():
+            if worker:
+                worker.close()
+            worker = self._worker(*kind)
         if self._is_ahead:
-            self._spares[held, limited, compiles] = self._worker(held, limited, compiles)
+            self._spares[kind] = self._worker(*kind)
         return worker
 
+    def begin(self, held: Held, *, limited: bool, sources: Iterable[str] = ()) -> None:
+        """Have a worker get ready that is soon asked for; it waits until then, or until all are let go."""
+        kind = self._kind(held, limited, sources)
+        if kind not in self._spares:
+            self._spares[kind] = self._worker(*kind)
+
+    def _kind(self, held: Held, limited: bool, sources: Iterable[str]) -> tuple[Held, bool, bool]:
+        return held, limited, self._backend != "numpy" and any(map(_COMPILES.search, sources))
+
     def _worker(self, held: Held, limited: bool, compiles: bool) -> Worker:
-        streams, folder = _Streams(), Path(tempfile.mkdtemp(prefix="dlprep-"))
+        streams, folder = Streams(), Path(tempfile.mkdtemp(prefix="dlprep-"))
         options = {
             "folder": str(folder),
             "device": self._device,
@@ -322,11 +250,14 @@ class Nursery:
                 os.close(descriptor)
         return Worker(keeper, streams, folder, held)
 
+    def dismiss(self) -> None:
+        """Let the workers go that wait to be asked for."""
+        while self._spares:
+            self._spares.popitem()[1].close()
+
     def close(self) -> None:
-        """Let the parent and the spares go; workers that still run end with it."""
-        for spare in self._spares.values():
-            spare.close()
-        self._spares.clear()
+        """Let the parent go, and all that wait; workers that still run end with it."""
+        self.dismiss()
         for process in self._started:
             process.kill()
             process.wait()
@@ -337,9 +268,11 @@ class Nursery:
             self._parent.kill()
             self._parent.wait()
         self._parent = self._requests = None
-        self._is_ready = False
+        self._is_ready = self._is_in_doubt = False
 
-    def _fork(self, options: Mapping[str, Any], streams: _Streams) -> int:
+    def _fork(self, options: Mapping[str, Any], streams: Streams) -> int:
+        if self._is_in_doubt:
+            self.close()
         self.start()
         assert self._requests is not None
         try:
@@ -350,7 +283,7 @@ class Nursery:
         except OSError as error:
             raise BackendMissing(self._backend) from error
         except KeyboardInterrupt:
-            self.close()  # or the answer that still comes would be taken for the next one
+            self._is_in_doubt = True  # an answer that still comes would be taken for the next one
             raise
 
     def _expect(self, wanted: bytes = b"") -> bytes:
@@ -361,7 +294,7 @@ class Nursery:
         self._is_ready = True
         return answer
 
-    def _spawn(self, options: Mapping[str, Any], streams: _Streams) -> int:
+    def _spawn(self, options: Mapping[str, Any], streams: Streams) -> int:
         numbers = [str(descriptor) for descriptor in streams.theirs]
         process = self._python("once", self._backend, json.dumps(options), *numbers, pass_fds=streams.theirs)
         self._started = [each for each in self._started if each.poll() is None] + [process]
@@ -374,7 +307,7 @@ class Nursery:
         environment |= ONE_THREAD | {"PYTHONPATH": str(Path(dlprep.__file__).parent.parent)}
         return subprocess.Popen(
             # -P: a file of the learner's that is called torch.py is not torch
-            [sys.executable, "-P", "-m", "dlprep.judge.nursery", *arguments],
+            [sys.executable, "-P", "-c", _NURSERY, *arguments],
             env=environment,
             pass_fds=pass_fds,
             stdin=subprocess.DEVNULL,

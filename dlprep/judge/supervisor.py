@@ -6,7 +6,7 @@ clock stay on this side. Known mistakes are run by a process of their own, which
 
 import importlib.util
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import combinations
@@ -20,8 +20,7 @@ from dlprep.judge.guard import guard
 from dlprep.judge.key import Case, KataBroken, Key
 from dlprep.judge.process import BackendMissing, Heard, Held, Nursery
 from dlprep.judge.verdict import CaseResult, Finding, Named, Sandbox, Verdict
-from dlprep.katas.kata import PACKAGES, Kata
-from dlprep.katas.reader import patch
+from dlprep.katas.kata import PACKAGES, Kata, patch
 
 TRUSTED = Held(600.0, None)  # for our own programs
 MOST_PAIRS = 66  # of mistakes made together, run when no single one explains the answers
@@ -171,10 +170,14 @@ class Session:
         return list(places(self.key.cases, name))
 
     def _judged(self, source: str, filename: str, job: list[dict[str, Any]]) -> Verdict:
+        limits = self.kata.limits
+        held = Held(limits.seconds, limits.memory_mb)
+        if not self._is_widened:
+            self._nursery.begin(TRUSTED, limited=False, sources=self._programs(self._solution().values()))
+        self._nursery.begin(held, limited=True, sources=self._programs([source]))  # while the solution runs
         self._widen()
         start = monotonic()
-        limits = self.kata.limits
-        heard = self._heard({"program": source}, job, filename, Held(limits.seconds, limits.memory_mb), limited=True)
+        heard = self._heard({"program": source}, job, filename, held, limited=True)
         return self._evaluated(job, heard, monotonic() - start)
 
     def _evaluated(self, job: list[dict[str, Any]], heard: Heard, seconds: float) -> Verdict:
@@ -215,6 +218,9 @@ class Session:
         text = self.kata.told(name) if name else None
         return (Named(name, text, here=True),) if name and text else ()
 
+    def _solution(self) -> Sources:
+        return {"solution": self.kata.solutions[self.backend]}
+
     def _mistakes(self) -> Sources:
         return self.kata.wrong[self.backend]
 
@@ -247,9 +253,8 @@ class Session:
         """Let the model solution show how far off a right answer is in this dtype."""
         if self._is_widened or self.key.verifies:
             return
-        programs = {"solution": self.kata.solutions[self.backend]}
         cases = (*self.key.cases, *self.key.others)
-        heard = self._heard(programs, list(places(cases, FIRST)), "solution.py", TRUSTED, limited=False)
+        heard = self._heard(self._solution(), list(places(cases, FIRST)), "solution.py", TRUSTED, limited=False)
         for case in cases:
             reply = _by_source(heard).get("solution", {}).get((FIRST, case.id), {})
             if "value" in reply:
@@ -257,8 +262,10 @@ class Session:
         self._is_widened = True
 
     def _heard(self, sources: Sources, job: list[dict[str, Any]], filename: str, held: Held, *, limited: bool) -> Heard:
-        programs = (*sources.values(), self.kata.harness.driver)
+        programs = self._programs(sources.values())
         with self._nursery.worker(held, limited=limited, sources=programs) as worker:
+            if limited and job[0]["round"] == FIRST:
+                self._nursery.begin(held, limited=True, sources=programs)  # for the other rounds, or the next program
             return worker.ask(
                 {
                     "sources": dict(sources),
@@ -270,6 +277,10 @@ class Session:
                     "cases": job,
                 }
             )
+
+    def _programs(self, sources: Iterable[str]) -> tuple[str, ...]:
+        """All sources that a worker runs."""
+        return (*sources, self.kata.harness.driver)
 
     def _is_missing(self) -> bool:
         return not all(map(importlib.util.find_spec, PACKAGES[self.backend]))

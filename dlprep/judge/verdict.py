@@ -2,16 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import field
-from typing import Any, TypeAlias
-
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from dlprep.text import Text
 from dlprep.values import dataclass
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array: TypeAlias = NDArray[Any]
+else:
+    Array = Any  # a command that only speaks of verdicts need not wait for numpy
+
 # what can cross the line between judge and program: an exact array, a scalar, a text, or lists and dicts of these
 Value: TypeAlias = Any
-Array: TypeAlias = NDArray[Any]
 Places: TypeAlias = Mapping[str, str | int | float]
 
 

@@ -159,3 +159,12 @@ class Kata:
 def card_of(slug: str) -> str:
     """The card of a kata in the log."""
     return f"kata:{slug}"
+
+
+def patch(source: str, patches: Mapping[str, str]) -> str | None:
+    """The source with each old text replaced; None unless each occurs exactly once when its turn comes."""
+    for old, new in patches.items():
+        if source.count(old) != 1:
+            return None
+        source = source.replace(old, new)
+    return source

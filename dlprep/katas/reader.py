@@ -28,6 +28,7 @@ from dlprep.katas.kata import (
     Mistake,
     Names,
     Symptom,
+    patch,
 )
 from dlprep.text import Text, maths_problems
 from dlprep.values import dataclass
@@ -279,15 +280,6 @@ def _programs(mistakes: tuple[Mistake, ...], backend: str, solution: str, files:
             continue
         programs[mistake.id] = patched
     return programs
-
-
-def patch(source: str, patches: Mapping[str, str]) -> str | None:
-    """The source with each old text replaced; None unless each occurs exactly once when its turn comes."""
-    for old, new in patches.items():
-        if source.count(old) != 1:
-            return None
-        source = source.replace(old, new)
-    return source
 
 
 _Place = tuple[str | int, ...]

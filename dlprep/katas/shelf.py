@@ -1,13 +1,16 @@
-"""Which katas there are, and the folders they come from. Reads a kata when it is asked for, a list from a cache."""
+"""Which katas there are, and the folders they come from. What was read is kept, and read again when it changes."""
 
 from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dlprep.errors import ContentError, Problem
 from dlprep.katas.kata import Kata, Outline
-from dlprep.katas.outlines import Kept, keep_outlines, load_outlines, stamp
-from dlprep.katas.reader import read_kata
+from dlprep.katas.kept import Kept, keep_kata, keep_outlines, load_kata, load_outlines, stamp
+
+if TYPE_CHECKING:
+    from dlprep.katas.reader import Reading
 
 
 class KataShelf:
@@ -37,10 +40,17 @@ class KataShelf:
     def kata(self, slug: str) -> Kata:
         """One kata; a ContentError says what is wrong with its folder."""
         folder = self.folder(slug)
-        reading = read_kata(folder, shown(folder))
+        # another author's code is read each time: whether it may run is told by what its files hold now
+        place = self._cache.with_suffix("") / f"{slug}.json" if self.is_shipped(slug) else None
+        now = stamp(folder) if place else ""
+        if place and (kept := load_kata(place, now)):
+            return kept
+        reading = _read(folder)
         if reading.kata is None:
             first = reading.problems[0]
             raise ContentError(first.place, first.what, first.remedy)
+        if place:
+            keep_kata(place, now, reading.kata)
         return reading.kata
 
     def outlines(self) -> tuple[tuple[Outline, ...], tuple[Problem, ...]]:
@@ -51,13 +61,20 @@ class KataShelf:
             if name in kept and kept[name].stamp == now:
                 found[name] = kept[name]
                 continue
-            reading = read_kata(folder, shown(folder))
+            reading = _read(folder)
             problems += reading.problems
             if reading.kata:
                 found[name] = Kept(now, reading.kata.outline)
         if found != kept:
             keep_outlines(self._cache, found)
         return tuple(each.outline for each in found.values()), tuple(problems)
+
+
+def _read(folder: Path) -> "Reading":
+    # it brings YAML and a validator, for which a command that finds all it needs in the cache need not wait
+    from dlprep.katas.reader import read_kata
+
+    return read_kata(folder, shown(folder))
 
 
 def shown(folder: Path) -> str:

@@ -113,6 +113,7 @@ class Arena:
         session = self.session(backend, kata or attacked(), seed)
         verdict = session.first(source)
         verdict = session.rest(source) if verdict.passed else verdict
+        self.nursery(backend).dismiss()
         assert_nothing_is_left(self.nursery(backend).keepers)
         return verdict
 

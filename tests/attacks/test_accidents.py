@@ -5,7 +5,8 @@ import textwrap
 import pytest
 from attacks.arena import HEAD_LINES, SHORT, attacked, soft, within
 
-from dlprep.judge.process import KEPT_BYTES, Nursery
+from dlprep.judge.process import Nursery
+from dlprep.judge.streams import KEPT_BYTES
 from dlprep.judge.supervisor import Session
 
 FIRST_LINE = HEAD_LINES + 1  # of the body

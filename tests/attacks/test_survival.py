@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from attacks.arena import KATAS, SHORT, Arena, assert_nothing_is_left, attacked, is_gone, soft
 
-from dlprep.judge import process
+from dlprep.judge import frames, process
 from dlprep.judge.limits import Cgroup
 from dlprep.judge.process import Nursery
+from dlprep.judge.streams import Streams
 from dlprep.judge.supervisor import Session, judge
 
 RIGHT = soft("return right(x, axis)")
@@ -31,10 +32,10 @@ def alone(arena):
 
 
 WHERE = {
-    "while it waits for an answer": (process._Streams, "read"),
+    "while it waits for an answer": (Streams, "read"),
     "while a worker is asked for": (Nursery, "_expect"),
-    "while the job is sent": (process.frames, "write"),
-    "while a late program is asked where it is": (process._Streams, "linger"),
+    "while the job is sent": (frames, "write"),
+    "while a late program is asked where it is": (Streams, "linger"),
     "while it is ended": (process.Worker, "_end"),
 }
 
@@ -81,10 +82,11 @@ SUPERVISOR = """
 import sys
 sys.path[:0] = [{root!r}, {tests!r}]
 from attacks.arena import attacked
-from dlprep.judge.process import Nursery, _Streams
+from dlprep.judge.process import Nursery
+from dlprep.judge.streams import Streams
 from dlprep.judge.supervisor import Session
 
-listen = _Streams._listen
+listen = Streams._listen
 
 def told(streams, seconds):
     heard = listen(streams, seconds)
@@ -93,11 +95,10 @@ def told(streams, seconds):
         streams.printed.clear()
     return heard
 
-_Streams._listen = told
-nursery = Nursery({backend!r})
-nursery.start()
-print(nursery._parent.pid, flush=True)
-Session(attacked(), {backend!r}, seed=1, nursery=nursery).first({program!r})
+Streams._listen = told
+with Nursery({backend!r}) as nursery:
+    print(nursery._parent.pid, flush=True)
+    Session(attacked(), {backend!r}, seed=1, nursery=nursery).first({program!r})
 """
 
 
@@ -157,6 +158,7 @@ def test_without_namespaces_what_a_program_started_is_ended_too(alone, monkeypat
     body += "        os.fork()\n        signal.pause()\n"
     for end in ("return right(x, axis)", "while True:\n    pass", "getattr(os, '_exit')(0)"):
         session.first(soft(body + end))
+        alone.nursery("numpy").dismiss()
         assert_nothing_is_left(alone.nursery("numpy").keepers)
 
 
