@@ -55,6 +55,11 @@ def outlines_file(environ: Mapping[str, str] = os.environ) -> Path:
     return home(environ) / "cache" / "katas.json"
 
 
+def cards_file(environ: Mapping[str, str] = os.environ) -> Path:
+    """Return where the cards are kept as the log had them; it can be deleted at any time."""
+    return home(environ) / "cache" / "cards.json"
+
+
 def charts_file(version: str, environ: Mapping[str, str] = os.environ) -> Path:
     """Return where the script that draws the report's charts is kept; it can be deleted at any time."""
     return home(environ) / "cache" / f"charts-{version}.js"

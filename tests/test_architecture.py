@@ -106,6 +106,8 @@ TABLE = {
     "store.log": "errors memory.event memory.ledger store.migrations store.rows store.sqlite | sqlite3",
     "store.merge": "errors memory.event store.backup store.lines store.log store.migrations store.rows store.sqlite "
     "| sqlite3",
+    "store.kept_cards": "memory.aside memory.event memory.ledger memory.schedule store.log store.standing store.whole "
+    "| fsrs_rs_python",
     "store.standing": "memory.aside memory.event memory.ledger memory.schedule store.log",
     "store.sync": "errors memory.event store.backup store.lines store.log store.merge store.sqlite",
     "store.restore": "errors store.backup store.log store.merge store.migrations store.sqlite | sqlite3",

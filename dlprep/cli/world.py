@@ -15,6 +15,7 @@ from dlprep.memory.clock import Moment, clamp, stamp
 from dlprep.memory.event import Event
 from dlprep.memory.preferences import CHOICES, Preferences, preferences
 from dlprep.memory.schedule import Card, Settings, in_order
+from dlprep.store.kept_cards import KeptCards
 from dlprep.store.log import Log
 from dlprep.store.standing import Standing
 from dlprep.text import Language
@@ -110,7 +111,9 @@ def learner() -> Iterator[Learner]:
         # another device's clock may be wrong without ours being
         now = _moments(standing.own_latest(), chosen)
         begun = log.position()
-        yield Learner(log, standing, chosen, settings, standing.cards(settings), now)
+        kept = KeptCards(paths.cards_file())
+        yield Learner(log, standing, chosen, settings, kept.cards(log, settings), now)
+        kept.keep(log, settings)
         if log.position() > begun:
             keep_todays_backup(log, now())
 

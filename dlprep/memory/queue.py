@@ -284,6 +284,7 @@ class _Line:
         self._gates = _Gates(gates)
         self._left = Counter(slot.topic for slot in slots)
         self._total = len(slots)
+        self._calm = 0  # so many cards can be taken before any topic can press
         self._waiting: dict[str, deque[tuple[int, Slot]]] = defaultdict(deque)
         for place, slot in enumerate(slots):
             self._waiting[slot.topic].append((place, slot))
@@ -310,7 +311,13 @@ class _Line:
 
     def _pressing(self) -> str | None:
         """The topic to take now, if there is one: there are never two."""
-        if 2 * max(self._left.values()) < self._total:
+        if self._calm > 0:
+            self._calm -= 1
+            return None
+        # with each card that is taken there is one less left, and of no topic are there more
+        self._calm = self._total - 2 * max(self._left.values())
+        if self._calm > 0:
+            self._calm -= 1
             return None
         others = (topic for topic in self._left if topic != self._previous and self._gates.is_open(topic))
         return next(filter(self._presses, others), None)

@@ -8,7 +8,7 @@ from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from dlprep.errors import DamagedError, Problem, StoreError
 from dlprep.memory.event import Event, Happening
@@ -221,15 +221,29 @@ class Log:
         """Whether the event of this id is here."""
         return next(self.places([name]), None) is not None
 
+    def after(self, position: int) -> tuple[Event, ...]:
+        """Return the events that arrived after the one at a position."""
+        return tuple(self._read("WHERE position > ? ORDER BY position", position))
+
+    def id_at(self, position: int) -> str | None:
+        """Return the id of the event at a position."""
+        with explained(self.path):
+            found = self._connection.execute("SELECT id FROM event WHERE position = ?", (position,)).fetchone()
+        return str(found[0]) if found else None
+
+    def cards_of(self, ids: Collection[str]) -> list[tuple[str | None, str]]:
+        """Return card and kind of the events of these ids that are here."""
+        return list(self._looked_up("id", "card, kind", ids))
+
     def places(self, ids: Collection[str]) -> Iterator[int]:
         """Give the positions of the events of these ids that are here."""
-        return (place for place, _ in self._looked_up("id", "position, card", ids))
+        return (place for (place,) in self._looked_up("id", "position", ids))
 
     def contents(self, positions: Collection[int]) -> Mapping[int, str | None]:
         """Return the content of the events at these positions."""
         return dict(self._looked_up("position", "position, content", positions))
 
-    def _looked_up(self, column: str, wanted: str, values: Collection[object]) -> Iterator[tuple[int, str | None]]:
+    def _looked_up(self, column: str, wanted: str, values: Collection[object]) -> Iterator[Any]:
         listed = list(values)
         with explained(self.path):
             for start in range(0, len(listed), AT_ONCE):

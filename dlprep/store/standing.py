@@ -51,7 +51,7 @@ class Standing:
         for each in found:
             content = contents.get(each.position)
             if each.card is None or (each.position and content is None):
-                cards[each.name] = self._whole(each.name, settings)
+                cards[each.name] = self.card(each.name, settings)
             else:
                 card = each.card
                 cards[each.name] = Card(
@@ -59,16 +59,18 @@ class Standing:
                 )
         return {name: card for name, card in cards.items() if card != UNTOUCHED}
 
-    def _whole(self, name: str, settings: Settings) -> Card:
+    def card(self, name: str, settings: Settings) -> Card:
+        """One card, from its own events and the words about them."""
         events = self.log.of_card(name)
         ids = {event.id for event in events}
-        about = [word for word in self.words if _names(word) in ids]
+        about = [word for word in self.words if named_by(word) in ids]
         return replay_card([*events, *about], settings)
 
     def _counting(self, events: Iterable[Event]) -> list[Event]:
         return in_order([*events, *self.words])
 
 
-def _names(word: Event) -> str | None:
+def named_by(word: Event) -> str | None:
+    """The id of the event that a word is about."""
     named = word.payload.get("undoes" if word.kind == "undo" else "event")
     return named if isinstance(named, str) else None
