@@ -72,6 +72,41 @@ def test_what_torch_computes_itself_is_refused(tmp_path, nursery, line, name):
     assert name in finding.values["name"]
 
 
+BEYOND = {
+    "a load without a mask": ("tl.load(x + places, mask=within)", "tl.load(x + places)", "reads"),
+    "a load of one too many": (
+        "tl.load(x + places, mask=within)",
+        "tl.load(x + places, mask=places <= count)",
+        "reads",
+    ),
+    "a load before the first": (
+        "tl.load(x + places, mask=within)",
+        "(tl.load(x + places, mask=within) + 0.0 * tl.load(x - 1))",
+        "reads",
+    ),
+    "a store without a mask": ("+ 3.0, mask=within)", "+ 3.0)", "writes"),
+    "an atomic addition without a mask": (
+        "tl.store(y + places, 2.0 * tl.load(x + places, mask=within) + 3.0, mask=within)",
+        "tl.atomic_add(y + places, 2.0 * tl.load(x + places, mask=within) + 3.0)",
+        "writes",
+    ),
+}
+
+
+@pytest.mark.parametrize(("right", "wrong", "what"), BEYOND.values(), ids=BEYOND)
+def test_what_a_kernel_touches_beyond_its_tensors_is_told_and_left_alone(tmp_path, nursery, right, wrong, what):
+    assert SOLUTION.count(right) == 1
+    verdict = judged(tmp_path, nursery, SOLUTION.replace(right, wrong))
+    assert verdict.failing.finding.what == f"kernel-{what}-beyond"
+
+
+def test_a_kernel_may_read_all_that_it_is_given(tmp_path, nursery):
+    source = SOLUTION.replace("kernel[(", "kernel[(").replace(
+        "x.numel(), 4),)](x, y", "x.numel(), 4),)](x.view(-1)[:1], y"
+    )
+    assert judged(tmp_path, nursery, source).passed  # a view of the same memory
+
+
 def test_a_kernel_that_takes_any_layout_for_a_plain_one_is_caught(tmp_path, nursery):
     verdict = judged(tmp_path, nursery, SOLUTION.replace("    x = x.contiguous()\n", ""))
     assert verdict.failing.finding.what == "strided"

@@ -163,7 +163,7 @@ _FIELDS: Mapping[Any, Callable[[Any], bool]] = {
     "vjp_error": _is_error,
     "unusable": _is_text,
     "too_large": _is_text,
-} | dict.fromkeys(("missing", "mutated", "loaded", "ran", "vjp_ran", "devices", "computed"), _is_names)
+} | dict.fromkeys(("missing", "mutated", "loaded", "ran", "vjp_ran", "devices", "computed", "crossed"), _is_names)
 
 
 def _judged(asked: Asked, key: Key, case: Case, round: str, reply: Mapping[str, Any]) -> Result:
@@ -254,6 +254,8 @@ def _misconduct(asked: Asked, reply: Mapping[str, Any]) -> Finding | None:
         return Finding("overwritten")
     if wrong := [device for device in reply.get("devices", ()) if device != asked.device]:
         return Finding("wrong-device", {"output": kata.returns[0], "got": wrong[0], "expected": asked.device})
+    if crossed := reply.get("crossed"):
+        return Finding("kernel-writes-beyond") if "writes" in crossed else Finding("kernel-reads-beyond")
     return None
 
 

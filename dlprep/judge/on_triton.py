@@ -12,6 +12,7 @@ import triton
 import triton.language as tl
 
 from dlprep.judge import on_torch
+from dlprep.judge.fence import POISON, Fence
 from dlprep.judge.on_numpy import Drive, Reply
 from dlprep.judge.on_torch import Torch, Uncompiled
 
@@ -23,19 +24,24 @@ MOVES = frozenset(
     split squeeze stack t transpose unbind unflatten unsqueeze view zero_ zeros zeros_like""".split()  # noqa: SIM905
 )
 
-
-POISON = 77  # for whole numbers, which have no nan
+FENCE = Fence()
 
 
 class Triton(Torch):
-    """Calls programs with Triton kernels on one device; `computed` names what torch computed besides them."""
+    """Calls programs with Triton kernels on one device.
+
+    `computed` names what torch computed besides them, `crossed` whether they read or wrote beyond their tensors; on a
+    GPU nobody can tell.
+    """
 
     def call(self, drive: Drive, module: ModuleType, case: Mapping[str, Any]) -> Reply:
         """Call the program on one case."""
+        FENCE.crossed.clear()
         with _Poisoned():  # type: ignore[no-untyped-call]
             reply = super().call(drive, module, case)
         operators = (name.removeprefix("aten.") for name in reply["ran"] if name.startswith("aten."))
-        return reply | {"computed": sorted({name.split(".")[0] for name in operators} - MOVES)}
+        computed = sorted({name.split(".")[0] for name in operators} - MOVES)
+        return reply | {"computed": computed, "crossed": sorted(FENCE.crossed)}
 
 
 class _Poisoned(Uncompiled):  # type: ignore[no-untyped-call]
@@ -58,4 +64,5 @@ def warm_up() -> None:
     """Do once what is slow the first time: torch's part, and where kernels are interpreted a first kernel."""
     on_torch.warm_up()
     if triton.knobs.runtime.interpret:
+        FENCE.put_up()
         _copied[(1,)](torch.ones(3), torch.empty(3), 3, BLOCK=4)

@@ -141,6 +141,14 @@ PHRASES = {
         en="torch computed with `{name}`. Here torch may make and move tensors; all arithmetic belongs in a kernel.",
         zh="torch 用 `{name}` 做了计算。本题中 torch 只能创建和搬移张量，所有运算都要写在 kernel 里。",
     ),
+    "kernel-reads-beyond": Text(
+        en="A kernel reads beyond the tensors it was given. A GPU would read what lies there, or stop: mask the load.",
+        zh="kernel 读取了传入张量之外的内存。在 GPU 上会读到别的数据，或者直接崩溃：请给 load 加上 mask。",
+    ),
+    "kernel-writes-beyond": Text(
+        en="A kernel writes beyond the tensors it was given. A GPU would overwrite what lies there: mask the store.",
+        zh="kernel 写到了传入张量之外的内存。在 GPU 上会覆盖别的数据：请给 store 加上 mask。",
+    ),
     "numpy-missing": Text(
         en="numpy is not installed. Run: pip install numpy", zh="没有安装 numpy。请运行：pip install numpy"
     ),

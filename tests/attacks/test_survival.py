@@ -117,6 +117,7 @@ def test_no_process_outlives_a_supervisor_that_is_killed(arena, tmp_path, backen
         stderr=subprocess.DEVNULL,
         env={**os.environ, "TMPDIR": str(tmp_path)},
         start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # tests in the background ignore Ctrl-C
     ) as supervisor:
         parent, worker = (int(supervisor.stdout.readline()) for _ in range(2))
         supervisor.send_signal(number)
