@@ -126,9 +126,12 @@ def bank_files(folder: Path) -> list[Path]:
 
 def shown_name(name: object) -> str:
     """A file's name as a message can show it, whatever characters it is made of."""
+    text = str(name)
+    if text.isprintable():
+        return text
     return "".join(
         character if character.isprintable() else character.encode("unicode_escape", "backslashreplace").decode()
-        for character in str(name)
+        for character in text
     )
 
 

@@ -265,7 +265,7 @@ class Session:
         programs = self._programs(sources.values())
         with self._nursery.worker(held, limited=limited, sources=programs) as worker:
             if limited and job[0]["round"] == FIRST:
-                self._nursery.begin(held, limited=True, sources=programs)  # for the other rounds, or the next program
+                self._begin_what_follows(held, programs)
             return worker.ask(
                 {
                     "sources": dict(sources),
@@ -277,6 +277,12 @@ class Session:
                     "cases": job,
                 }
             )
+
+    def _begin_what_follows(self, held: Held, programs: tuple[str, ...]) -> None:
+        """For a right program its other round, or the next program; for a wrong one the known mistakes."""
+        self._nursery.begin(held, limited=True, sources=programs)
+        if self.kata.kind != "train" and "mistakes" not in self._replies:
+            self._nursery.begin(TRUSTED, limited=False, sources=self._programs(self._mistakes().values()))
 
     def _programs(self, sources: Iterable[str]) -> tuple[str, ...]:
         """All sources that a worker runs."""

@@ -49,40 +49,44 @@ def accounts(rows: Iterable[Row], gone: Collection[int], settings: Settings) -> 
     name, simple = None, True
     memory: MemoryState | None = None
     first = last = latest = ""
-    reached = reviews = lapses = answers = rating = position = 0
+    reached = reviews = lapses = more = rating = position = 0  # `more` answers than count as reviews
     for card, day, packed in chain(rows, [END]):
         if card != name:
             if name is not None:
-                made = _card(name, memory, first, last, latest, reviews, lapses, answers, rating, settings)
+                made = _card(
+                    name, memory, first, last, max(last, latest), reviews, lapses, reviews + more, rating, settings
+                )
                 yield Account(name, made if simple else None, position // CODES)
             name, simple, memory, first, last, latest = card, True, None, "", "", ""
-            reached = reviews = lapses = answers = rating = position = 0
+            reached = reviews = lapses = more = rating = position = 0
         if packed is None:
             simple = False
             continue
         code = packed & (CODES - 1)
         if code == SAYS_NOTHING or (gone and packed // CODES in gone):
             continue
-        answers += 1
-        latest = day
         if code > CRAM:
+            more += 1
+            latest = day
             position = position or packed
             continue
-        position = packed
-        if day != last:
-            try:
-                ordinal = ordinals[day]
-            except KeyError:
-                ordinal = ordinals[day] = date.fromisoformat(day).toordinal()
-            if memory is None:
-                first, elapsed = day, 0
-            else:
-                elapsed = ordinal - reached
-                lapses += code == 1
-            memory = _AFTER[code](step(memory, retention, elapsed))  # type: ignore[misc]
-            reached, last = ordinal, day
-            reviews += 1
-        rating = code
+        position, rating = packed, code
+        if day == last:
+            more += 1
+            continue
+        try:
+            ordinal = ordinals[day]
+        except KeyError:
+            ordinal = ordinals[day] = date.fromisoformat(day).toordinal()
+        if memory is None:
+            first, elapsed = day, 0
+        else:
+            elapsed = ordinal - reached
+            if code == 1:
+                lapses += 1
+        memory = _AFTER[code](step(memory, retention, elapsed))  # type: ignore[misc]
+        reached, last = ordinal, day
+        reviews += 1
 
 
 def _card(

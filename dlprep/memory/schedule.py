@@ -153,10 +153,17 @@ def settled(state: State, choice: Settlement, card_id: str, settings: Settings) 
 
 def recall(seen: Seen, day: date, settings: Settings) -> float:
     """How likely the card is to be remembered on a day, by the curve that the engine's intervals follow."""
-    # the engine forces the decay into this range without a word; a curve that did not would part from it
-    decay = min(max(settings.weights[-1], DECAYS[0]), DECAYS[1])
+    decay, factor = _forgetting(settings.weights[-1])
     elapsed = max(0, (day - seen.last).days)
-    return float((1 + (RECALL_AT_STABILITY ** (-1 / decay) - 1) * elapsed / seen.stability) ** -decay)
+    return float((1 + factor * elapsed / seen.stability) ** -decay)
+
+
+@cache
+def _forgetting(weight: float) -> tuple[float, float]:
+    """The curve's decay and factor."""
+    # the engine forces the decay into this range without a word; a curve that did not would part from it
+    decay = min(max(weight, DECAYS[0]), DECAYS[1])
+    return decay, RECALL_AT_STABILITY ** (-1 / decay) - 1
 
 
 def interval(stability: float, settings: Settings) -> int:

@@ -208,7 +208,7 @@ def _rated(session: Session, phase: Explaining, rating: Rating, now: Moment) -> 
     result = Result(turn.card, turn.topic, phase.grade.right, rating, phase.duration_ms, turn.again)
     waiting = session.waiting
     if rating is Rating.AGAIN:
-        waiting = returned(waiting, replace(turn, review=turn.review + 1, again=True))
+        waiting = returned(waiting, turn._replace(review=turn.review + 1, again=True))
     return replace(
         session,
         waiting=waiting,
@@ -255,7 +255,7 @@ def _unforeseen(turn: Turn, chosen: tuple[Change, ...], choice: Settlement) -> T
     """The turn once its card was settled: what was expected of a memory that is not kept does not hold any more."""
     if choice == "keep" or turn.card not in {change.card for change in chosen}:
         return turn
-    return replace(turn, predicted=None, again=turn.again and choice != "restart")
+    return turn._replace(predicted=None, again=turn.again and choice != "restart")
 
 
 def _settling(change: Change, choice: Settlement, now: Moment) -> Happening:

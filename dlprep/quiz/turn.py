@@ -1,12 +1,11 @@
 """A card in line to be asked, and where in the line a missed one comes back. Knows no session."""
 
-from dlprep.values import dataclass
+from typing import NamedTuple
 
 RETURNS_AFTER = 3  # other cards before a missed one comes back
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """A card to ask: its `review` number seeds the draw, `predicted` is the recall expected before the answer.
 
     `again` is a card that was missed on this study-day and not answered right since.
