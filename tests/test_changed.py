@@ -75,7 +75,7 @@ EXPECTED = {"keep": (0.8, True), "shorten": (None, True), "restart": (None, Fals
 
 @pytest.mark.parametrize("choice, expected", EXPECTED.items(), ids=EXPECTED)
 def test_nothing_is_expected_of_a_memory_that_was_not_kept(choice, expected):
-    start = begin(bank(), (replace(turns("why-scale")[0], predicted=0.8, again=True),), changes=(change("why-scale"),))
+    start = begin(bank(), (turns("why-scale")[0]._replace(predicted=0.8, again=True),), changes=(change("why-scale"),))
     turn = after(start, Settle(choice)).turn
     assert (turn.predicted, turn.again) == expected
 
