@@ -172,7 +172,7 @@ class Session:
     def _judged(self, source: str, filename: str, job: list[dict[str, Any]]) -> Verdict:
         limits = self.kata.limits
         held = Held(limits.seconds, limits.memory_mb)
-        if not self._is_widened:
+        if not self._is_wide:
             self._nursery.begin(TRUSTED, limited=False, sources=self._programs(self._solution().values()))
         self._nursery.begin(held, limited=True, sources=self._programs([source]))  # while the solution runs
         self._widen()
@@ -249,9 +249,14 @@ class Session:
         cases = (*self.key.cases, *self.key.others)
         return {case.id: [atol for each in self.key.tolerance(case).values() for atol in each] for case in cases}
 
+    @property
+    def _is_wide(self) -> bool:
+        """Whether the tolerances stand: the solution has shown them, or nothing is compared by number."""
+        return self._is_widened or self.key.verifies
+
     def _widen(self) -> None:
         """Let the model solution show how far off a right answer is in this dtype."""
-        if self._is_widened or self.key.verifies:
+        if self._is_wide:
             return
         cases = (*self.key.cases, *self.key.others)
         heard = self._heard(self._solution(), list(places(cases, FIRST)), "solution.py", TRUSTED, limited=False)
