@@ -15,7 +15,7 @@ from benchmarks.pairs import Bench, Row, Skipped, percentile, under
 from dlprep.bank.answer import Picked
 from dlprep.bank.shelf import Root, Shelf, open_shelf
 from dlprep.memory.clock import Moment
-from dlprep.memory.queue import Candidate, build
+from dlprep.memory.queue import build
 from dlprep.memory.schedule import Card, Seen, Settings, recall
 from dlprep.quiz.action import Answer, Rate
 from dlprep.quiz.phase import Asking, Explaining
@@ -184,12 +184,12 @@ def _long_queue(bench: Bench, folder: Path) -> Iterator[Row]:
         yield Skipped(name, NO_ANKI)
         return
     ids = worlds.question_ids(MANY_CARDS)
-    candidates = [Candidate(card, f"made-{rank % worlds.TOPICS}", 1, rank) for rank, card in enumerate(ids)]
+    offer = {f"made-{topic}": ids[topic :: worlds.TOPICS] for topic in range(worlds.TOPICS)}
     cards = {card: Card(_seen(rank), 1) for rank, card in enumerate(ids)}
 
     def ours() -> float:
         begun = perf_counter()
-        build(candidates, cards, TODAY, recall=_recalled, new_left=0, prerequisites={})
+        build(offer, cards, TODAY, recall=_recalled, new_left=0, prerequisites={})
         return perf_counter() - begun
 
     yield bench.measure(name, ours, lambda: _anki_start(folder / "many.anki2")[1])

@@ -8,7 +8,7 @@ from dlprep.memory.event import Event
 from dlprep.memory.goal import Goal
 from dlprep.memory.plan import Agenda
 from dlprep.memory.planner import make_plan
-from dlprep.memory.queue import Candidate, build
+from dlprep.memory.queue import Offer, build
 from dlprep.memory.schedule import Card, Seen, Settings, recall, replay
 from dlprep.memory.situation import Item, Situation
 
@@ -26,7 +26,8 @@ def ratios(bench: Bench) -> Iterator[Row]:
     goal = Goal(interview=TODAY + timedelta(days=DAYS), minutes=MINUTES)
     before = make_plan(goal, situation, "key", advise=False)
     agenda = before.agendas[TODAY]
-    candidates = [Candidate(item.id, item.topic, 1, rank) for rank, item in enumerate(situation.items)]
+    topics = dict.fromkeys(item.topic for item in situation.items)
+    offer = {topic: [item.id for item in situation.items if item.topic == topic] for topic in topics}
 
     def replayed() -> float:
         return seconds(lambda: replay(events, settings))
@@ -44,16 +45,16 @@ def ratios(bench: Bench) -> Iterator[Row]:
     )
     yield bench.measure(
         "a day's queue from the agenda / replay",
-        lambda: seconds(lambda: _queue(candidates, cards, settings, agenda)),
+        lambda: seconds(lambda: _queue(offer, cards, settings, agenda)),
         replayed,
     )
 
 
-def _queue(candidates: list[Candidate], cards: dict[str, Card], settings: Settings, agenda: Agenda) -> None:
+def _queue(offer: Offer, cards: dict[str, Card], settings: Settings, agenda: Agenda) -> None:
     def recalled(seen: Seen, day: date) -> float:
         return recall(seen, day, settings)
 
-    build(candidates, cards, TODAY, recall=recalled, new_left=agenda.new, prerequisites={}, agenda=agenda)
+    build(offer, cards, TODAY, recall=recalled, new_left=agenda.new, prerequisites={}, agenda=agenda)
 
 
 def _log() -> Iterator[Event]:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from pathlib import Path
 from typing import Any
 
+from dlprep.bank.opening import repeated_id
 from dlprep.bank.pack import pack_files
 from dlprep.bank.question import PAPER, Cloze, Item, Numeric, Option, Question, Spot
 from dlprep.bank.reader import read
 from dlprep.bank.rules import Fault, draw_faults
-from dlprep.bank.shelf import TOPICS, read_file, repeated_id, shown_name
+from dlprep.bank.shelf import TOPICS, read_file, shown_name
 from dlprep.bank.topic import Topic
 from dlprep.bank.topic_reader import read_topics
 from dlprep.errors import Problem

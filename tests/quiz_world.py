@@ -43,7 +43,7 @@ def topics():
 class Questions(dict):
     """Questions by id with their topics, as a shelf gives them."""
 
-    topics: dict
+    topic_names: dict
 
 
 @cache
@@ -52,7 +52,7 @@ def bank():
     reading = read((ROOT / "small" / "mixed.yaml").read_text(encoding="utf-8"), "mixed.yaml", "small", topics())
     assert not reading.problems, [str(problem) for problem in reading.problems]
     questions = Questions((question.id, question) for question in reading.questions)
-    questions.topics = topics()
+    questions.topic_names = {name: topic.name for name, topic in topics().items()}
     return questions
 
 

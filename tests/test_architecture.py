@@ -33,8 +33,9 @@ TABLE = {
     "bank.rules": "errors text bank.answer bank.draw bank.formula bank.question",
     "bank.reader": "errors bank.quantity bank.question bank.rules bank.tree | pydantic",
     "bank.topic_reader": "errors bank.topic bank.tree | pydantic",
-    "bank.index": "errors text bank.question bank.topic | sqlite3",
-    "bank.shelf": "errors bank.index bank.question bank.reader bank.topic bank.topic_reader",
+    "bank.opening": "errors text bank.question bank.topic",
+    "bank.index": "errors text bank.opening bank.question bank.topic | sqlite3",
+    "bank.shelf": "errors bank.index bank.opening bank.question bank.reader bank.topic bank.topic_reader",
     "bank.pack": "errors bank.shelf",
     "bank.skeleton": "",
     "memory.__init__": "",
@@ -126,8 +127,8 @@ TABLE = {
     "quiz.phase": "text bank.answer bank.draw memory.event quiz.change",
     "quiz.session": "errors text bank.answer bank.draw bank.question memory.clock memory.event memory.schedule "
     "quiz.action quiz.change quiz.phase quiz.responses quiz.suggestion quiz.turn",
-    "quiz.sitting": "errors bank.shelf memory.clock memory.event memory.goal memory.plan memory.queue memory.schedule "
-    "quiz.action quiz.change quiz.phase quiz.session quiz.turn store.log",
+    "quiz.sitting": "errors bank.opening bank.shelf memory.clock memory.event memory.goal memory.plan memory.queue "
+    "memory.schedule quiz.action quiz.change quiz.phase quiz.session quiz.turn store.log",
     "quiz.mock": "bank.question bank.topic katas.kata memory.schedule",
     "quiz.rehearsal": "bank.answer memory.clock memory.event memory.schedule quiz.mock quiz.responses",
     "progress.__init__": "",
@@ -183,8 +184,8 @@ TABLE = {
     "exchange.bank_writer": "errors bank.question bank.reader bank.shelf bank.topic bank.topic_reader bank.tree "
     "exchange.brought exchange.entries | yaml",
     "exchange.summary": "text bank.question bank.shelf exchange.brought memory.event",
-    "lint": "errors text memory.event bank.pack bank.question bank.reader bank.rules bank.shelf bank.topic "
-    "bank.topic_reader",
+    "lint": "errors text memory.event bank.opening bank.pack bank.question bank.reader bank.rules bank.shelf "
+    "bank.topic bank.topic_reader",
     "doctor": "__init__ errors paths text bank.shelf memory.aside memory.event memory.schedule memory.soundness "
     "store.backup store.log store.repair",
 }
@@ -214,7 +215,16 @@ GUARDED = {
 FOREIGN = {"judge.key", "judge.worker"}  # these run code of learners and of katas' authors, who may raise anything
 # clock, randomness, files and environment arrive as arguments
 PURE = ("bank.question", "bank.formula", "bank.draw", "bank.answer", "bank.quantity", "bank.reader", "bank.rules")
-PURE += ("bank.tree", "bank.topic", "bank.topic_reader", "bank.skeleton", "memory.", "quiz.mock", "quiz.rehearsal")
+PURE += (
+    "bank.tree",
+    "bank.topic",
+    "bank.opening",
+    "bank.topic_reader",
+    "bank.skeleton",
+    "memory.",
+    "quiz.mock",
+    "quiz.rehearsal",
+)
 PURE += ("quiz.action", "quiz.change", "quiz.phase", "quiz.responses", "quiz.session", "quiz.suggestion", "quiz.turn")
 PURE += ("exchange.brought", "exchange.entries", "exchange.html_reader", "exchange.markup", "exchange.pairs")
 PURE += ("exchange.clozes", "exchange.documents", "exchange.tables", "exchange.foreign")

@@ -192,7 +192,9 @@ def test_a_kata_is_written_while_the_clock_runs_and_handed_in(with_kata, logged,
     assert "NotImplementedError" in mine.read_text()
     mine.write_text((tmp_path / "shipped" / "row-norm" / "solution" / "numpy.py").read_text())
     with with_kata(LATER) as terminal:
-        terminal.see("Enter hands it in>").press("\n").see("Handed in", "Compare your explanations", TICKS).press("12\n")
+        terminal.see("Enter hands it in>").press("\n").see("Handed in", "Compare your explanations", TICKS).press(
+            "12\n"
+        )
         terminal.see("row-norm · passed", "everything handed in")
         assert terminal.end() == 0
     assert logged().judged.passed is True

@@ -7,9 +7,10 @@ from itertools import pairwise, permutations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from offers import Candidate, bank, offer
 
 from dlprep.memory.event import Rating
-from dlprep.memory.queue import Candidate, Slot, Standing, build, cram, forecast, introduced_on
+from dlprep.memory.queue import Slot, Standing, build, cram, forecast, introduced_on
 from dlprep.memory.schedule import Card, New, Seen
 
 TODAY = date(2026, 5, 1)
@@ -29,15 +30,6 @@ def kept(percent):
     return seen(stability=percent)
 
 
-def bank(*names):
-    """Return candidates in this order: `a1` is of topic a, `a1:3` is at level 3."""
-    parts = [(name, *name.partition(":")) for name in names]
-    return [
-        Candidate(name, card.rstrip("0123456789"), int(level or 1), rank)
-        for rank, (name, card, _, level) in enumerate(parts)
-    ]
-
-
 def by_stability(seen, _day):
     """A predicted recall that a test can choose: the stability in percent."""
     return seen.stability / 100
@@ -45,7 +37,7 @@ def by_stability(seen, _day):
 
 def queue(candidates, cards=None, *, new_left=100, prerequisites=None, limit=None):
     return build(
-        candidates, cards or {}, TODAY, recall=by_stability, new_left=new_left,
+        offer(candidates), cards or {}, TODAY, recall=by_stability, new_left=new_left,
         prerequisites=prerequisites or {}, limit=limit,
     )  # fmt: skip
 
@@ -81,7 +73,7 @@ def test_what_is_asked_today(card, standing):
 
 @pytest.mark.parametrize("card, standing", STANDINGS.values(), ids=STANDINGS)
 def test_a_cram_asks_all_that_is_not_suspended(card, standing):
-    slots = cram(bank("a1"), {"a1": card}, TODAY, recall=by_stability)
+    slots = cram(offer(bank("a1")), {"a1": card}, TODAY, recall=by_stability)
     assert [slot.standing for slot in slots] == ([] if card.suspended else [standing or Standing.AHEAD])
 
 
@@ -99,7 +91,7 @@ MISSED = seen(due=1, last=0, rating=Rating.AGAIN)
 # candidates, cards, order
 ORDERS = {
     "lowest recall first": ("a1 b1 c1", {"a1": kept(90), "b1": kept(50), "c1": kept(70)}, "b1 c1 a1"),
-    "equal recall by the place in the bank": ("b1 a1", {"a1": seen(), "b1": seen()}, "b1 a1"),
+    "equal recall as offered": ("b1 a1", {"a1": seen(), "b1": seen()}, "b1 a1"),
     "missed today before all": ("a1 b1 c1", {"a1": kept(1), "b1": seen(), "c1": MISSED}, "c1 a1 b1"),
     "due before new": ("a1 b1", {"b1": kept(99)}, "b1 a1"),
     "same topics parted at the least cost to the order": (
@@ -249,17 +241,10 @@ def test_topics_begin_before_others_go_on(world, new_left):
         assert shares[topic] == size or shares[topic] >= max(shares.values(), default=0) - 1
 
 
-@given(days(), st.randoms(use_true_random=False))
-def test_the_order_of_the_candidates_does_not_matter(world, random):
-    candidates, cards, prerequisites = world
-    shuffled = random.sample(candidates, len(candidates))
-    assert queue(shuffled, cards, prerequisites=prerequisites) == queue(candidates, cards, prerequisites=prerequisites)
-
-
 @given(days())
 def test_a_cram_asks_each_card_once_the_new_last(world):
     candidates, cards, _ = world
-    slots = cram(candidates, cards, TODAY, recall=by_stability)
+    slots = cram(offer(candidates), cards, TODAY, recall=by_stability)
     assert sorted(slot.card for slot in slots) == sorted(name for name, card in cards.items() if not card.suspended)
     kinds = [slot.standing is Standing.NEW for slot in slots]
     assert kinds == sorted(kinds)
@@ -267,8 +252,8 @@ def test_a_cram_asks_each_card_once_the_new_last(world):
 
 def test_a_cram_begins_with_the_least_remembered_and_parts_topics():
     cards = {"a1": seen(due=9, stability=20), "a2": seen(due=9, stability=30), "b1": kept(90), "c2:1": MISSED}
-    slots = cram(bank("n1", "a1", "a2", "b1", "c2:1", "n3:1", "m2:3"), cards, TODAY, recall=by_stability)
-    assert names(slots) == "c2:1 a1 b1 a2 n1 m2:3 n3:1"
+    asked = bank("n1", "a1", "a2", "b1", "c2:1", "n3:1", "m2:3", "m4:1")
+    assert names(cram(offer(asked), cards, TODAY, recall=by_stability)) == "c2:1 a1 b1 a2 n1 m4:1 n3:1 m2:3"
 
 
 def test_prerequisites_in_a_circle_are_refused():

@@ -6,13 +6,14 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from offers import Candidate, bank, offer
 from quiz_world import Watch, open_bank
 
 from dlprep.bank.answer import GaveUp
 from dlprep.memory.event import Rating
 from dlprep.memory.goal import Goal
 from dlprep.memory.plan import Agenda
-from dlprep.memory.queue import Candidate, Standing, build, introductions
+from dlprep.memory.queue import Standing, build, introductions
 from dlprep.memory.schedule import Card, Seen, Settings, replay
 from dlprep.quiz.action import Answer, Rate
 from dlprep.quiz.phase import Finished
@@ -36,15 +37,6 @@ MISSED = seen(due=1, last=0, rating=Rating.AGAIN)
 RIGHT_TODAY = seen(due=4, last=0)
 
 
-def bank(names):
-    """Candidates in this order: `a1` is of topic a, `a1:3` is at level 3."""
-    parts = [(name, *name.partition(":")) for name in names.split()]
-    return [
-        Candidate(name, card.rstrip("0123456789"), int(level or 1), rank)
-        for rank, (name, card, _, level) in enumerate(parts)
-    ]
-
-
 def recall(state, today):
     # as the real curve has it, all is remembered on the day of an answer
     return 1.0 if state.last == today else state.stability / 100
@@ -52,7 +44,7 @@ def recall(state, today):
 
 def asked(names, cards, *, reviews="", new=0, prerequisites=None, limit=None, weights=None):
     slots = build(
-        bank(names),
+        offer(bank(*names.split())),
         cards,
         TODAY,
         recall=recall,
@@ -119,7 +111,7 @@ WEIGHTS = {
 
 @pytest.mark.parametrize("names, weights, prerequisites, order", WEIGHTS.values(), ids=WEIGHTS)
 def test_weights(names, weights, prerequisites, order):
-    assert " ".join(introductions(bank(names), {}, prerequisites, weights)) == order
+    assert " ".join(introductions(offer(bank(*names.split())), {}, prerequisites, weights)) == order
 
 
 def test_only_as_many_begin_as_there_is_room_for_those_that_count_most():
@@ -165,11 +157,11 @@ def assert_begun_in_order(names, candidates, cards, prerequisites):
 @given(worlds(), st.integers(0, 25))
 def test_any_beginning_of_the_order_holds_what_must_come_before(world, new_left):
     candidates, cards, prerequisites, weights = world
-    order = introductions(candidates, cards, prerequisites, weights)
+    order = introductions(offer(candidates), cards, prerequisites, weights)
     assert sorted(order) == sorted(name for name, card in cards.items() if card == Card())
     assert_begun_in_order(order, candidates, cards, prerequisites)
     slots = build(
-        candidates, cards, TODAY, recall=recall, new_left=new_left, prerequisites=prerequisites, weights=weights
+        offer(candidates), cards, TODAY, recall=recall, new_left=new_left, prerequisites=prerequisites, weights=weights
     )
     new = [slot.card for slot in slots if slot.standing is Standing.NEW]
     assert set(new) == set(order[:new_left])
@@ -180,7 +172,7 @@ def test_any_beginning_of_the_order_holds_what_must_come_before(world, new_left)
 def test_nothing_comes_before_what_counts_more_unless_it_must(world):
     candidates, cards, prerequisites, weights = world
     topics = {candidate.id: candidate.topic for candidate in candidates}
-    order = [topics[name] for name in introductions(candidates, cards, prerequisites, weights)]
+    order = [topics[name] for name in introductions(offer(candidates), cards, prerequisites, weights)]
 
     def counts(topic):
         """What it counts, or what the most does that waits for it."""
@@ -195,9 +187,9 @@ def test_nothing_comes_before_what_counts_more_unless_it_must(world):
 def test_without_weights_or_with_equal_ones_the_order_is_as_before(world, new_left, weight):
     candidates, cards, prerequisites, _ = world
     chosen = {"recall": recall, "new_left": new_left, "prerequisites": prerequisites}
-    plain = build(candidates, cards, TODAY, **chosen)
-    assert build(candidates, cards, TODAY, **chosen, weights={}) == plain
-    assert build(candidates, cards, TODAY, **chosen, weights=dict.fromkeys(TOPICS, weight)) == plain
+    plain = build(offer(candidates), cards, TODAY, **chosen)
+    assert build(offer(candidates), cards, TODAY, **chosen, weights={}) == plain
+    assert build(offer(candidates), cards, TODAY, **chosen, weights=dict.fromkeys(TOPICS, weight)) == plain
 
 
 @given(worlds(), st.data())
@@ -206,7 +198,7 @@ def test_an_agenda_asks_what_was_missed_and_what_it_names_and_nothing_else(world
     names = [candidate.id for candidate in candidates]
     reviews = data.draw(st.lists(st.sampled_from([*names, "gone"]), unique=True, max_size=8))
     slots = build(
-        candidates,
+        offer(candidates),
         cards,
         TODAY,
         recall=recall,

@@ -360,10 +360,10 @@ def test_a_warm_shelf_needs_no_yaml(index_file):
 def round_trip(questions, index_file):
     lines = tuple(range(1, len(questions) + 1))
     compiled = Compiled("/b.yaml", "stamp", tuple(questions), (), lines=lines, name="b.yaml")
-    Index.empty(index_file).keep({"/b.yaml": compiled}, set())
+    Index.empty(index_file).keep({"/b.yaml": compiled}, (), ["/b.yaml"], "state")
     index = Index.open(index_file)
     assert index.stamps() == {"/b.yaml": "stamp"}
-    thawed = [index.question("/b.yaml", question.id) for question in questions]
+    thawed = [index.question(question.id, ["/b.yaml"]) for question in questions]
     index.close()
     return thawed
 

@@ -3,7 +3,7 @@
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict
 from datetime import date
@@ -11,6 +11,7 @@ from itertools import repeat
 from pathlib import Path
 from typing import Any
 
+from dlprep.bank.opening import Opening, as_text, from_text, keys_of, opened
 from dlprep.bank.question import (
     KINDS,
     Entry,
@@ -30,11 +31,13 @@ from dlprep.errors import Problem
 from dlprep.text import Text
 from dlprep.values import dataclass
 
-LAYOUT = 5  # grows when the tables or the frozen form of a question change
+LAYOUT = 6  # grows when the tables or the frozen form of a question change
 
 _KIND_BY_NAME = {kind.kind: kind for kind in KINDS}
-# `light` holds the questions of a file in brief, as one JSON text: a start reads one row a file, and not a question
+# A start reads `start` alone: what follows from all files in one state, put together when one changes.
+# `light` holds the questions of a file in brief, as one JSON text
 _SCHEMA = f"""
+CREATE TABLE start (name TEXT PRIMARY KEY, state TEXT NOT NULL, text TEXT NOT NULL, seal TEXT NOT NULL) STRICT;
 CREATE TABLE source (
   path TEXT PRIMARY KEY, stamp TEXT NOT NULL, problems TEXT NOT NULL, topics TEXT NOT NULL, light TEXT NOT NULL,
   seal TEXT NOT NULL
@@ -48,9 +51,10 @@ PRAGMA user_version = {LAYOUT};
 """
 _BRIEF = ("id", "bank", "topic", "level", "kind")
 _SOURCES = "SELECT path, stamp, problems, topics, light, seal FROM source"
+_QUESTION = "SELECT path, kind, bank, body, seal FROM question WHERE id = ?"
 _NOTHING = "[]"
 
-_Row = tuple[str, str, str, str, str]  # path, stamp, problems, topics, light
+_Row = tuple[str, str, str, str]  # stamp, problems, topics, light
 
 
 class IndexDamaged(Exception):
@@ -76,8 +80,9 @@ class Index:
     So any number of processes may open it at once, none waits for another, and an interrupted one leaves no half index.
     """
 
-    def __init__(self, database: sqlite3.Connection, path: Path, sources: Sequence[_Row] = ()) -> None:
-        self._database, self._path, self._sources = database, path, sources
+    def __init__(self, database: sqlite3.Connection, path: Path) -> None:
+        self._database, self._path = database, path
+        self._sources: dict[str, _Row] | None = None
 
     @classmethod
     def open(cls, path: Path) -> "Index":
@@ -85,7 +90,9 @@ class Index:
         with suppress(sqlite3.Error, IndexDamaged, OSError, ValueError):
             database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
             try:
-                return cls(database, path, _inspected(database))
+                if database.execute("PRAGMA user_version").fetchone()[0] == LAYOUT:
+                    return cls(database, path)
+                raise IndexDamaged("another layout")
             except BaseException:
                 database.close()
                 raise
@@ -101,59 +108,95 @@ class Index:
     def close(self) -> None:
         self._database.close()
 
+    def opening(self, state: str) -> Opening | None:
+        """What follows from all files; None unless the index knows them in this state."""
+        text = self._start("opening", state)
+        return None if text is None else from_text(text)
+
+    def keys(self, state: str) -> dict[str, Sequence[str]]:
+        """The hashes of each question's right answer, by id, as the files are in this state."""
+        found: dict[str, Sequence[str]] = json.loads(self._start("keys", state) or "{}")
+        return found
+
     def stamps(self) -> dict[str, str]:
         """The stamp under which each file was compiled."""
-        return {path: stamp for path, stamp, *_ in self._sources}
+        return {path: stamp for path, (stamp, *_) in self._rows().items()}
 
-    def keep(self, compiled: Mapping[str, Compiled], dropped: set[str]) -> None:
-        """Replace what was known of the compiled files, and forget the dropped ones.
+    def keep(
+        self, compiled: Mapping[str, Compiled], dropped: Collection[str], order: Sequence[str], state: str
+    ) -> Opening:
+        """Replace what was known of the compiled files, and forget the dropped ones; what follows from all of them.
 
-        Where the file cannot be written, the index serves this run from memory.
+        `order` are all files that are left. Where nothing can be written, the index serves this run from memory.
         """
         with _damage_named():
             self._database = self._merged(compiled, dropped)
-            # what was copied is not looked at again before it is read
-            self._sources = _inspected(self._database)
+        self._sources = None  # what was copied is looked at again before it is read
+        entries = self.entries(order)
+        opening = opened(entries, (topic for _, topic in self.topics(order)), self._problems(order))
+        rows = [("opening", state, as_text(opening)), ("keys", state, json.dumps(keys_of(entries)))]
+        with _damage_named():
+            self._database.execute("DELETE FROM start")
+            self._database.executemany("INSERT INTO start VALUES (?, ?, ?, ?)", [(*row, _seal(*row)) for row in rows])
         self._save()
+        return opening
 
-    def entries(self) -> list[Entry]:
-        """Every question in brief, ordered by file and place."""
+    def entries(self, order: Iterable[str]) -> list[Entry]:
+        """Every question of these files in brief, in their order."""
         entries: list[Entry] = []
-        for path, _, _, _, light in self._sources:
+        for path, (_, _, _, light) in self._ordered(order):
             if light != _NOTHING:
                 *brief, written, keys, worded_keys = json.loads(light)
                 entries += map(Entry, *brief, repeat(path), written, keys, worded_keys)
         return entries
 
-    def question(self, path: str, name: str) -> Question:
-        """The question with this id in this file; raises IndexDamaged where it is not as it was kept."""
-        try:
-            rows = self._database.execute(
-                "SELECT kind, bank, body, seal FROM question WHERE id = ? AND path = ?", (name, path)
-            )
-            kind, bank, body, seal = rows.fetchone() or ("", "", "", None)
-        except (sqlite3.Error, ValueError) as error:
-            raise IndexDamaged(path) from error
+    def question(self, name: str, order: Sequence[str]) -> Question | None:
+        """The question with this id, of the first of these files that has one; raises IndexDamaged if it is spoilt."""
+        with _damage_named():
+            rows = list(self._database.execute(_QUESTION, (name,)))
+        if not rows:
+            return None
+        if not {row[0] for row in rows} <= set(order):
+            raise IndexDamaged(name)
+        _, kind, bank, body, seal = min(rows, key=lambda row: order.index(row[0]))
         if seal != _seal(kind, bank, body):
-            raise IndexDamaged(path)
+            raise IndexDamaged(name)
         return _thawed(kind, bank, body)
 
-    def problems(self) -> dict[str, tuple[Problem, ...]]:
-        """The problems of each file that has any."""
-        return {
-            path: tuple(Problem(**each) for each in json.loads(problems))
-            for path, _, problems, *_ in self._sources
-            if problems != _NOTHING
-        }
-
-    def topics(self) -> Iterator[tuple[str, Topic]]:
-        """Every topic, with the file it stands in."""
-        for path, _, _, topics, _ in self._sources:
+    def topics(self, order: Iterable[str]) -> Iterator[tuple[str, Topic]]:
+        """Every topic of these files, with the file it stands in."""
+        for path, (_, _, topics, _) in self._ordered(order):
             for raw in json.loads(topics) if topics != _NOTHING else ():
                 raw["name"] = Text(**raw["name"])
                 yield path, Topic(**{**raw, "roles": tuple(raw["roles"]), "prerequisites": tuple(raw["prerequisites"])})
 
-    def _merged(self, compiled: Mapping[str, Compiled], dropped: set[str]) -> sqlite3.Connection:
+    def _problems(self, order: Iterable[str]) -> Iterator[Problem]:
+        for _, (_, problems, _, _) in self._ordered(order):
+            yield from (Problem(**each) for each in json.loads(problems))
+
+    def _start(self, name: str, state: str) -> str | None:
+        with _damage_named():
+            found = self._database.execute("SELECT state, text, seal FROM start WHERE name = ?", (name,)).fetchone()
+        if found is None or found[0] != state:
+            return None
+        if found[2] != _seal(name, *found[:2]):
+            raise IndexDamaged(name)
+        return str(found[1])
+
+    def _ordered(self, order: Iterable[str]) -> Iterator[tuple[str, _Row]]:
+        rows = self._rows()
+        for path in order:
+            if path not in rows:
+                raise IndexDamaged(path)
+            yield path, rows[path]
+
+    def _rows(self) -> dict[str, _Row]:
+        if self._sources is None:
+            with _damage_named():
+                self._sources = _inspected(self._database)
+        return self._sources
+
+    def _merged(self, compiled: Mapping[str, Compiled], dropped: Collection[str]) -> sqlite3.Connection:
         memory = sqlite3.connect(":memory:", isolation_level=None)
         with closing(self._database) as before:
             before.backup(memory)
@@ -192,18 +235,14 @@ def _damage_named() -> Iterator[None]:
         raise IndexDamaged(str(error)) from error
 
 
-def _inspected(database: sqlite3.Connection) -> list[_Row]:
-    """All that opening a shelf reads, in the order of the files; raises IndexDamaged unless it is as it was kept."""
-    if database.execute("PRAGMA user_version").fetchone()[0] != LAYOUT:
-        raise IndexDamaged("another layout")
-    # sorted here: SQLite would follow an index that nothing has looked at
-    rows = sorted(database.execute(_SOURCES), key=lambda row: str(row[0]))
-    if len({row[0] for row in rows}) < len(rows):
-        raise IndexDamaged("a file is there twice")
-    for *row, seal in rows:
-        if seal != _seal(*row):
-            raise IndexDamaged(str(row[0]))
-    return [(path, stamp, problems, topics, light) for path, stamp, problems, topics, light, _ in rows]
+def _inspected(database: sqlite3.Connection) -> dict[str, _Row]:
+    """What is known of each file; raises IndexDamaged unless it is as it was kept."""
+    sources: dict[str, _Row] = {}
+    for path, stamp, problems, topics, light, seal in database.execute(_SOURCES):
+        if path in sources or seal != _seal(path, stamp, problems, topics, light):
+            raise IndexDamaged(str(path))
+        sources[path] = stamp, problems, topics, light
+    return sources
 
 
 def _seal(*parts: str) -> str:

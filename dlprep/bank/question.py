@@ -193,9 +193,10 @@ class Entry(NamedTuple):
     key: str = ""
     worded_key: str = ""
 
-    def has_key(self, content: str) -> bool:
-        """Whether an answer with this hash was given to the question with the right answer that it has now."""
-        return content in (self.key, self.worded_key)
+    @property
+    def keys(self) -> tuple[str, str]:
+        """With one of these an answer was given to the question with the right answer that it has now."""
+        return self.key, self.worded_key
 
 
 def key_hash(question: Question) -> str:

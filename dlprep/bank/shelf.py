@@ -2,11 +2,14 @@
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple, TypeVar
 
 from dlprep.bank.index import Compiled, Index, IndexDamaged
+from dlprep.bank.opening import Opening, told_apart
 from dlprep.bank.question import Entry, Question
 from dlprep.bank.topic import Topic
 from dlprep.digest import blake2b
@@ -26,56 +29,70 @@ class Root:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
-    """A file that may hold topics or questions, its name in messages, and what changes when it is written."""
+class _File(NamedTuple):
+    """A file that may hold topics or questions, its place in its root, and what changes when it is written."""
 
     path: str
-    name: str
+    root: str
+    inner: str
     stamp: str
+
+    @property
+    def name(self) -> str:
+        """The file in messages."""
+        return shown_name(f"{self.root}/{self.inner}")
 
     @property
     def holds_topics(self) -> bool:
         return self.path.rpartition("/")[2] == TOPICS
 
 
+_Files = dict[str, _File]
+_T = TypeVar("_T")
+
+
 class Shelf(Mapping[str, Question]):
-    """The questions by id, thawed when asked for; `entries` are all in brief, `problems` what was left out."""
+    """The questions by id, thawed when asked for; `offer` says which there are, `problems` what was left out.
+
+    What a start can do without is read when it is asked for: `entries`, which are all questions in brief, `topics`,
+    and `answer_keys`.
+    """
 
     def __init__(self, index: Index, roots: Sequence[Root], index_file: Path) -> None:
         self._roots, self._index_file = roots, index_file
         self._cache: dict[str, Question] = {}
-        files = _files(roots)
-        self._index = index = _fresh(index, files, index_file)
-        topics = list(index.topics())
-        self.topics: Mapping[str, Topic] = {topic.id: topic for _, topic in topics}
-        self._topic_files = {topic.id: Path(path) for path, topic in topics}
-        order = {path: rank for rank, path in enumerate(files)}
-        found = sorted(index.entries(), key=lambda entry: order[entry.path])
-        self._entries: dict[str, Entry] = {}
-        repeated = [entry for entry in found if self._entries.setdefault(entry.id, entry) is not entry]
-        self.entries: tuple[Entry, ...] = tuple(self._entries.values())
-        by_file = index.problems()
-        self.problems: tuple[Problem, ...] = (
-            *(problem for path in sorted(by_file, key=order.__getitem__) for problem in by_file[path]),
-            *(repeated_id(entry.id, entry.place, self._entries[entry.id].place) for entry in repeated),
-        )
+        self._files = _files(roots)
+        self._index, opening = _fresh(index, self._files, index_file)
+        self.offer, self.prerequisites, self.topic_names, self.problems = opening
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every question in brief, in the order of the files."""
+        return tuple(told_apart(self._read(lambda index, files: index.entries(files)))[0].values())
+
+    @cached_property
+    def topics(self) -> Mapping[str, Topic]:
+        """Every topic by id, in the order of the files."""
+        return {topic.id: topic for _, topic in self._placed_topics}
+
+    @cached_property
+    def answer_keys(self) -> Mapping[str, Sequence[str]]:
+        """The hashes of each question's right answer, by id."""
+        return self._read(lambda index, files: index.keys(_state(files)))
 
     def __getitem__(self, name: str) -> Question:
         if name not in self._cache:
-            entry = self._entries[name]
-            try:
-                self._cache[name] = self._index.question(entry.path, name)
-            except IndexDamaged:
-                self._index = _anew(self._index, _files(self._roots), self._index_file)
-                self._cache[name] = self._index.question(entry.path, name)
+            self._cache[name] = self._read(lambda index, files: self._found(index.question(name, list(files)), name))
         return self._cache[name]
 
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
     def __iter__(self) -> Iterator[str]:
-        return iter(self._entries)
+        return (entry.id for entry in self.entries)
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return len(self._names)
 
     def close(self) -> None:
         self._index.close()
@@ -84,9 +101,9 @@ class Shelf(Mapping[str, Question]):
         """The topics that stand in none of these files and folders."""
         avoided = [place.resolve() for place in places]
         return {
-            name: topic
-            for name, topic in self.topics.items()
-            if not any(self._topic_files[name].resolve().is_relative_to(place) for place in avoided)
+            topic.id: topic
+            for path, topic in self._placed_topics
+            if not any(Path(path).resolve().is_relative_to(place) for place in avoided)
         }
 
     def places_outside(self, places: Iterable[Path]) -> dict[str, str]:
@@ -98,6 +115,28 @@ class Shelf(Mapping[str, Question]):
                 path = Path(entry.path).resolve()
                 outside[entry.path] = not any(path.is_relative_to(place) for place in avoided)
         return {entry.id: entry.place for entry in self.entries if outside[entry.path]}
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset().union(*self.offer.values())
+
+    @cached_property
+    def _placed_topics(self) -> Sequence[tuple[str, Topic]]:
+        return self._read(lambda index, files: list(index.topics(files)))
+
+    def _found(self, question: Question | None, name: str) -> Question:
+        if question is None:
+            raise IndexDamaged(name) if name in self else KeyError(name)
+        return question
+
+    def _read(self, read: Callable[[Index, _Files], _T]) -> _T:
+        """What is read of the index, be it made anew."""
+        try:
+            return read(self._index, self._files)
+        except IndexDamaged:
+            self._files = _files(self._roots)
+            self._index, _ = _anew(self._index, self._files, self._index_file)
+            return read(self._index, self._files)
 
 
 def open_shelf(roots: Sequence[Root], index_file: Path) -> Shelf:
@@ -112,11 +151,6 @@ def named(shelf: Shelf, name: str) -> Question:
     close = get_close_matches(name[:60], list(shelf), n=1)
     remedy = f"did you mean '{close[0]}'?" if close else "`dlprep bank list` shows every id"
     raise ContentError(shown_name(name[:60]), "there is no such question", remedy)
-
-
-def repeated_id(name: str, place: str, first: str) -> Problem:
-    """The problem that the question at `place` has the id of the one at `first`."""
-    return Problem(place, f"the id '{name}' is used twice", f"rename one; it already stands at {first}")
 
 
 def bank_files(folder: Path) -> list[Path]:
@@ -151,10 +185,10 @@ def read_file(path: Path, name: str) -> tuple[str, tuple[Problem, ...]]:
         return "", (Problem(f"{name}:1", f"cannot be read: {error.strerror}", "check the file's permissions"),)
 
 
-def _files(roots: Sequence[Root]) -> dict[str, _File]:
+def _files(roots: Sequence[Root]) -> _Files:
     """Every file that may hold topics or questions, topics first in each root."""
     reader = _reader_stamp()
-    files: dict[str, _File] = {}
+    files: _Files = {}
     for root in roots:
         base = str(root.folder)
         found = [(bank, name) for bank in _names(base) for name in _names(f"{base}/{bank}") if name.endswith(".yaml")]
@@ -167,8 +201,14 @@ def _files(roots: Sequence[Root]) -> dict[str, _File]:
             if not is_folder or file == TOPICS:
                 # no other text than UTF-8 can be kept in the index
                 key = os.fsencode(path).decode("utf-8", "backslashreplace")
-                files[key] = _File(path, shown_name(f"{root.name}/{inner}"), f"{reader} {stamp}")
+                files[key] = _File(path, root.name, inner, f"{reader} {stamp}")
     return files
+
+
+def _state(files: _Files) -> str:
+    """Changes when any of the files does, or their order."""
+    text = "\0".join(f"{key}\0{file.stamp}" for key, file in files.items())
+    return blake2b(text.encode(errors="surrogatepass"), digest_size=16).hexdigest()
 
 
 def _names(folder: str) -> list[str]:
@@ -180,33 +220,30 @@ def _names(folder: str) -> list[str]:
         return []
 
 
-def _fresh(index: Index, files: Mapping[str, _File], index_file: Path) -> Index:
-    """The index with every file as it is now, be it made anew."""
+def _fresh(index: Index, files: _Files, index_file: Path) -> tuple[Index, Opening]:
+    """The index with every file as it is now, be it made anew, and what a start reads of it."""
     try:
-        _refresh(index, files)
+        return index, index.opening(_state(files)) or _refreshed(index, files)
     except IndexDamaged:
         return _anew(index, files, index_file)
-    return index
 
 
-def _anew(index: Index, files: Mapping[str, _File], index_file: Path) -> Index:
+def _anew(index: Index, files: _Files, index_file: Path) -> tuple[Index, Opening]:
     index.close()
     index = Index.empty(index_file)
-    _refresh(index, files)
-    return index
+    return index, _refreshed(index, files)
 
 
-def _refresh(index: Index, files: Mapping[str, _File]) -> None:
+def _refreshed(index: Index, files: _Files) -> Opening:
     """Compile the files that changed since the index was written; all of them when topics changed."""
     kept = index.stamps()
     changed = {key for key, file in files.items() if kept.get(key) != file.stamp}
     dropped = kept.keys() - files.keys()
-    if not changed and not dropped:
-        return
-    topics = {topic.id: topic for _, topic in index.topics()}
+    topics = {topic.id: topic for _, topic in index.topics(kept)}
     if any(Path(key).name == TOPICS for key in changed | dropped):
         changed, topics = set(files), {}
-    index.keep(_compiled({key: file for key, file in files.items() if key in changed}, topics), set(dropped))
+    compiled = _compiled({key: file for key, file in files.items() if key in changed}, topics)
+    return index.keep(compiled, dropped, list(files), _state(files))
 
 
 def _compiled(files: Mapping[str, _File], known: Mapping[str, Topic]) -> dict[str, Compiled]:

@@ -1,6 +1,6 @@
 """Filters of the quiz and of `bank list`: one that names nothing is a slip of the fingers, not an empty answer."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 
 from dlprep.bank.question import KINDS
@@ -19,12 +19,13 @@ def check_filters(
     levels: Sequence[int] = (),
 ) -> None:
     """Raise UsageError for the first name that no question has."""
-    known = (
-        ("--bank", banks, {entry.bank for entry in questions.entries}),
-        ("--topic", topics, {entry.topic for entry in questions.entries}),
-        ("--kind", kinds, {kind.kind for kind in KINDS}),
+    known: tuple[tuple[str, Sequence[str], Callable[[], set[str]]], ...] = (
+        ("--bank", banks, lambda: {entry.bank for entry in questions.entries}),
+        ("--topic", topics, lambda: set(questions.offer)),
+        ("--kind", kinds, lambda: {kind.kind for kind in KINDS}),
     )
-    for option, names, there in known:
+    for option, names, found in known:
+        there = found() if names else set()
         for name in names:
             if name not in there:
                 close = get_close_matches(name, sorted(there), n=1)

@@ -15,7 +15,7 @@ from dlprep.memory.pace import pace, seconds_on
 from dlprep.memory.plan import Agenda, Plan
 from dlprep.memory.queue import Standing, introduced_on, introductions
 from dlprep.memory.schedule import UNTOUCHED, Card, Seen, effective_answers, ended_attempt
-from dlprep.quiz.sitting import Planned, Wanted, candidates_of, queue
+from dlprep.quiz.sitting import Planned, Wanted, offer_of, queue
 from dlprep.store.plans import Kept, keep_plan, load_plan
 
 if TYPE_CHECKING:
@@ -119,10 +119,9 @@ def _situation(you: Learner, questions: Shelf, wanted: Goal, today: date, before
     kinds = {entry.id: entry.kind for entry in questions.entries}
     topics = {entry.id: entry.topic for entry in questions.entries}
     speed = pace(events, kinds)
-    candidates = candidates_of(questions, Wanted(), wanted)
-    prerequisites = {topic.id: topic.prerequisites for topic in questions.topics.values()}
-    new = introductions(candidates, you.cards, prerequisites, wanted.weights)
-    seen = [candidate.id for candidate in candidates if isinstance(_card(you, candidate.id).state, Seen)]
+    offer = offer_of(questions, Wanted(), wanted)
+    new = introductions(offer, you.cards, questions.prerequisites, wanted.weights)
+    seen = [name for names in offer.values() for name in names if isinstance(_card(you, name).state, Seen)]
 
     def item(name: str) -> Item:
         state = _card(you, name).state

@@ -1,29 +1,24 @@
 """Which cards to ask today and in which order: the forgotten first, then new ones, topics spread. Knows no FSRS."""
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from heapq import heappop, heappush
-from operator import attrgetter
+from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from dlprep.memory.event import KATA
 from dlprep.memory.plan import Agenda
-from dlprep.memory.schedule import UNTOUCHED, Card, New, Seen
+from dlprep.memory.schedule import Card, New, Seen
 from dlprep.values import dataclass
 
 Recall: TypeAlias = Callable[[Seen, date], float]
 Prerequisites: TypeAlias = Mapping[str, Collection[str]]
 
 
-class Candidate(NamedTuple):
-    """A card that may be asked, as the bank knows it: level 1 to 3, and its place in the bank."""
-
-    id: str
-    topic: str
-    level: int
-    rank: int
+# the cards that may be asked: those of each topic in the order in which they are introduced
+Offer: TypeAlias = Mapping[str, Sequence[str]]
 
 
 class Standing(Enum):
@@ -45,7 +40,7 @@ class Slot(NamedTuple):
 
 
 def build(
-    candidates: Iterable[Candidate],
+    offer: Offer,
     cards: Mapping[str, Card],
     today: date,
     *,
@@ -61,35 +56,30 @@ def build(
     An `agenda` says instead which cards are asked, and in which order; `weights` of topics let new ones begin earlier.
     With a `limit` the due leave what room there is to the new. Neighbours share a topic only where no order of these
     cards could help it, and the due keep their order as far as that allows. No topic begins before its prerequisites
-    have, whatever that does to variety; they are free of cycles.
+    have, whatever that does to variety; they are free of cycles. Between equals the order of the offer decides.
     """
-    known = list(candidates)
-    seen = _seen(known, cards, today, recall)
+    seen = _seen(offer, cards, today, recall)
     due = [slot for slot in seen if slot.standing is not Standing.AHEAD] if agenda is None else _on(agenda, seen)
     if limit is not None:
         due = due[: max(0, limit)]
         new_left = min(new_left, limit - len(due))
-    ground = _survey(known, cards, prerequisites)
-    return _joined(due, _in_turns(ground, weights or {}, max(0, new_left))[: max(0, new_left)], ground.gates)
+    new_left = max(0, new_left)
+    # so many of each topic are enough for so many in all
+    ground = _survey(offer, cards, prerequisites, new_left)
+    return _joined(due, _in_turns(ground, weights or {})[:new_left], ground.gates)
 
 
 def introductions(
-    candidates: Iterable[Candidate],
-    cards: Mapping[str, Card],
-    prerequisites: Prerequisites,
-    weights: Mapping[str, float],
+    offer: Offer, cards: Mapping[str, Card], prerequisites: Prerequisites, weights: Mapping[str, float]
 ) -> list[str]:
     """Every new card, in the order in which `build` introduces them."""
-    return [slot.card for slot in _in_turns(_survey(list(candidates), cards, prerequisites), weights)]
+    return [slot.card for slot in _in_turns(_survey(offer, cards, prerequisites), weights)]
 
 
-def cram(
-    candidates: Iterable[Candidate], cards: Mapping[str, Card], today: date, *, recall: Recall
-) -> tuple[Slot, ...]:
-    """Every candidate that is not suspended, due or not: the least remembered first, the new ones last."""
-    known = list(candidates)
-    new = sorted(_new(known, cards), key=_by_level)
-    return _joined(_seen(known, cards, today, recall), [_new_slot(candidate) for candidate in new], {})
+def cram(offer: Offer, cards: Mapping[str, Card], today: date, *, recall: Recall) -> tuple[Slot, ...]:
+    """Every card that is not suspended, due or not: the least remembered first, the new ones last, topics in turn."""
+    new = _in_turns(_survey(offer, cards, {}), {})
+    return _joined(_seen(offer, cards, today, recall), new, {})
 
 
 def introduced_on(cards: Mapping[str, Card], day: date) -> int:
@@ -118,61 +108,52 @@ def _on(agenda: Agenda, seen: Iterable[Slot]) -> list[Slot]:
     return missed + [slot for slot in planned if slot.recall is None or slot.recall < 1.0]
 
 
-def _seen(candidates: Iterable[Candidate], cards: Mapping[str, Card], today: date, recall: Recall) -> list[Slot]:
-    """The cards that were seen before: those missed today by their place in the bank, then the others by recall."""
-    ordered = []
-    for candidate in candidates:
-        card = cards.get(candidate.id, UNTOUCHED)
-        if isinstance(card.state, Seen) and not card.suspended:
-            slot = _seen_slot(candidate, card, card.state, today, recall)
-            ordered.append((slot.recall or 0.0, candidate.rank, candidate.id, slot))
-    ordered.sort(key=lambda entry: entry[:-1])
-    return [slot for *_, slot in ordered]
+def _seen(offer: Offer, cards: Mapping[str, Card], today: date, recall: Recall) -> list[Slot]:
+    """The cards that were seen before: those missed today as they are offered, then the others by recall."""
+    slots = [
+        _seen_slot(name, topic, card, card.state, today, recall)
+        for topic, names in offer.items()
+        for name in names
+        if (card := cards.get(name)) is not None and isinstance(card.state, Seen) and not card.suspended
+    ]
+    return sorted(slots, key=_by_recall)
 
 
-def _seen_slot(candidate: Candidate, card: Card, seen: Seen, today: date, recall: Recall) -> Slot:
+def _by_recall(slot: Slot) -> float:
+    return slot.recall or 0.0
+
+
+def _seen_slot(name: str, topic: str, card: Card, seen: Seen, today: date, recall: Recall) -> Slot:
     # the curve says that all is remembered on the day of an answer; a card missed today is not
     if card.is_unlearned(today):
-        return Slot(candidate.id, candidate.topic, Standing.UNLEARNED)
-    standing = Standing.DUE if seen.due <= today else Standing.AHEAD
-    return Slot(candidate.id, candidate.topic, standing, recall(seen, today))
+        return Slot(name, topic, Standing.UNLEARNED)
+    return Slot(name, topic, Standing.DUE if seen.due <= today else Standing.AHEAD, recall(seen, today))
 
 
-def _new(candidates: Iterable[Candidate], cards: Mapping[str, Card]) -> list[Candidate]:
-    known = ((candidate, cards.get(candidate.id, UNTOUCHED)) for candidate in candidates)
-    return [candidate for candidate, card in known if isinstance(card.state, New) and not card.suspended]
-
-
-def _new_slot(candidate: Candidate) -> Slot:
-    return Slot(candidate.id, candidate.topic, Standing.NEW)
-
-
-_by_level = attrgetter("level", "rank", "id")
+def _is_new(card: Card | None) -> bool:
+    return card is None or (isinstance(card.state, New) and not card.suspended)
 
 
 @dataclass(frozen=True, slots=True)
 class _Ground:
     """Where the topics stand: their new cards in order, how many were seen, and what must begin before each."""
 
-    new: Mapping[str, Sequence[Candidate]]
+    new: Mapping[str, Sequence[str]]
     introduced: Mapping[str, int]
     depths: Mapping[str, int]
     gates: Mapping[str, Collection[str]]
     before: Prerequisites
 
 
-def _survey(candidates: Sequence[Candidate], cards: Mapping[str, Card], prerequisites: Prerequisites) -> _Ground:
+def _survey(offer: Offer, cards: Mapping[str, Card], prerequisites: Prerequisites, most: int | None = None) -> _Ground:
+    """The topics as they stand, with at most so many new cards of each, where there is a limit."""
     introduced: Counter[str] = Counter()
-    new: dict[str, list[Candidate]] = defaultdict(list)
-    for candidate in candidates:
-        card = cards.get(candidate.id)
-        if card is None or isinstance(card.state, New):
-            if card is None or not card.suspended:
-                new[candidate.topic].append(candidate)
-        else:
-            introduced[candidate.topic] += 1
-    for waiting in new.values():
-        waiting.sort(key=_by_level)
+    new: dict[str, list[str]] = {}
+    for topic, names in offer.items():
+        if waiting := list(islice((name for name in names if _is_new(cards.get(name))), most)):
+            new[topic] = waiting
+        if seen := sum(isinstance(card.state, Seen) for card in _those_of(names, cards)):
+            introduced[topic] = seen
     depths: dict[str, int] = {}
     nearest: dict[str, frozenset[str]] = {}
     for topic in _from_the_ground_up([*new, *prerequisites], prerequisites):
@@ -205,27 +186,24 @@ def _from_the_ground_up(topics: Iterable[str], prerequisites: Prerequisites) -> 
     return ordered
 
 
-def _in_turns(ground: _Ground, weights: Mapping[str, float], most: int | None = None) -> list[Slot]:
+def _those_of(names: Iterable[str], cards: Mapping[str, Card]) -> Iterator[Card]:
+    return (cards[name] for name in names if name in cards)
+
+
+def _in_turns(ground: _Ground, weights: Mapping[str, float]) -> list[Slot]:
     """All new cards, the topics taking turns: those with the fewest introduced go first, then those least deep.
 
     What counts more comes before what counts less, together with all that must come before it. A topic that waits for
     another counts no more, has as few introduced and lies deeper, so any beginning of this order holds what must come
-    before its cards. With `most` only so many of each topic are in it: enough for its beginning of that length.
+    before its cards.
     """
     counts = _inherited(ground, weights)
     turns = [
-        (
-            -counts[topic],
-            ground.introduced[topic] + place,
-            ground.depths[topic],
-            candidate.rank,
-            candidate.id,
-            topic,
-        )
-        for topic, candidates in ground.new.items()
-        for place, candidate in enumerate(candidates[:most])
+        (-counts[topic], ground.introduced[topic] + place, ground.depths[topic], rank, name, topic)
+        for rank, (topic, names) in enumerate(ground.new.items())
+        for place, name in enumerate(names)
     ]
-    return [Slot(card, topic, Standing.NEW) for *_, card, topic in sorted(turns)]
+    return [Slot(name, topic, Standing.NEW) for *_, name, topic in sorted(turns)]
 
 
 def _inherited(ground: _Ground, weights: Mapping[str, float]) -> Mapping[str, float]:

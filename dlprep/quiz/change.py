@@ -1,6 +1,6 @@
 """Cards whose right answer is not the one any more that the learner knows. Knows no session."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from dlprep.bank.question import Entry
 from dlprep.memory.schedule import Card, Seen, Settlement
@@ -20,10 +20,10 @@ class Change:
     review: int = 0
 
 
-def has_changed(card: Card, entry: Entry) -> bool:
+def has_changed(card: Card, keys: Collection[str]) -> bool:
     """Whether the card is in memory with another right answer than its question has now, and may be asked."""
     known = isinstance(card.state, Seen) and not card.suspended and card.content is not None
-    return known and not entry.has_key(card.content or "")
+    return known and card.content not in keys
 
 
 def change_of(card: Card, entry: Entry) -> Change:
@@ -34,4 +34,4 @@ def change_of(card: Card, entry: Entry) -> Change:
 def changes(entries: Iterable[Entry], cards: Mapping[str, Card]) -> tuple[Change, ...]:
     """All of them, in the order of the entries."""
     known = ((card, entry) for entry in entries if (card := cards.get(entry.id)))
-    return tuple(change_of(card, entry) for card, entry in known if has_changed(card, entry))
+    return tuple(change_of(card, entry) for card, entry in known if has_changed(card, entry.keys))

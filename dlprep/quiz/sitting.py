@@ -4,12 +4,13 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date
 
+from dlprep.bank.opening import offered
 from dlprep.bank.shelf import Shelf
 from dlprep.memory.clock import Moment
 from dlprep.memory.event import Event, Happening, Rating
 from dlprep.memory.goal import Goal
 from dlprep.memory.plan import Agenda, Plan
-from dlprep.memory.queue import Candidate, Slot, Standing, build, cram, introduced_on
+from dlprep.memory.queue import Offer, Slot, Standing, build, cram, introduced_on
 from dlprep.memory.schedule import (
     SETTLEMENTS,
     TAKEN_BACK,
@@ -173,7 +174,7 @@ class Sitting:
         before = replay_card((each for each in self.log.of_card(name) if each.id != choice.id), self.settings)
         entry = next(entry for entry in self.shelf.entries if entry.id == name)
         asked = self.session.mode == "review" and self._is_wanted(name)
-        return change_of(before, entry) if asked and has_changed(before, entry) else None
+        return change_of(before, entry) if asked and has_changed(before, entry.keys) else None
 
     def _is_wanted(self, card: str) -> bool:
         return not self.wanted.filtered or any(
@@ -231,25 +232,21 @@ def sit_down(
 
 def _changes(shelf: Shelf, cards: Mapping[str, Card], wanted: Wanted, planned: Planned | None) -> tuple[Change, ...]:
     """The changes of what may be asked."""
-    found = changes(shelf.entries, cards)
-    if not found:
+    keys = shelf.answer_keys if cards else {}
+    if not any(name in keys and has_changed(card, keys[name]) for name, card in cards.items()):
         return ()
-    names = {candidate.id for candidate in candidates_of(shelf, wanted, planned.goal if planned else None)}
-    return tuple(change for change in found if change.card in names)
+    names = {name for names in offer_of(shelf, wanted, planned.goal if planned else None).values() for name in names}
+    return tuple(change for change in changes(shelf.entries, cards) if change.card in names)
 
 
-def candidates_of(shelf: Shelf, wanted: Wanted, goal: Goal | None = None) -> list[Candidate]:
+def offer_of(shelf: Shelf, wanted: Wanted, goal: Goal | None = None) -> Offer:
     """What may be asked; topics that the goal leaves out are asked when they are named."""
-    # topics.yaml goes from the ground up; the folders of the banks are in alphabetical order
-    places = {topic: place for place, topic in enumerate(shelf.topics)}
-    ordered = sorted(shelf.entries, key=lambda entry: places[entry.topic])
-    left_out = {topic for topic in places if goal.weight(topic) <= 0} if goal and not wanted.filtered else set()
-    anything = not wanted.filtered and not left_out
-    return [
-        Candidate(entry.id, entry.topic, entry.level, rank)
-        for rank, entry in enumerate(ordered)
-        if anything or (wanted.includes(entry.bank, entry.topic, entry.level) and entry.topic not in left_out)
-    ]
+    if wanted.filtered:
+        included = (each for each in shelf.entries if wanted.includes(each.bank, each.topic, each.level))
+        return offered(included, shelf.prerequisites)
+    if goal is None:
+        return shelf.offer
+    return {topic: names for topic, names in shelf.offer.items() if goal.weight(topic) > 0}
 
 
 def queue(
@@ -262,26 +259,25 @@ def queue(
     planned: Planned | None = None,
 ) -> tuple[Slot, ...]:
     """The cards to ask today, in order."""
-    candidates = candidates_of(shelf, wanted, planned.goal if planned else None)
+    offer = offer_of(shelf, wanted, planned.goal if planned else None)
 
     def recalled(seen: Seen, day: date) -> float:
         return recall(seen, day, settings)
 
     if wanted.cram:
-        return cram(candidates, cards, today, recall=recalled)[: wanted.limit]
+        return cram(offer, cards, today, recall=recalled)[: wanted.limit]
     new_left = max(0, new_per_day - introduced_on(cards, today)) if wanted.new is None else wanted.new
     # whoever names topics is not asked by the agenda, which may have none of them
     agenda = planned.agenda if planned and not wanted.filtered else None
     if agenda and wanted.new is None:
         new_left = agenda.new
-    prerequisites = {topic.id: topic.prerequisites for topic in shelf.topics.values()}
     return build(
-        candidates,
+        offer,
         cards,
         today,
         recall=recalled,
         new_left=new_left,
-        prerequisites=prerequisites,
+        prerequisites=shelf.prerequisites,
         limit=wanted.limit,
         agenda=agenda,
         weights=planned.goal.weights if planned else None,

@@ -71,8 +71,8 @@ def progress(session: Session) -> tuple[int, int]:
 
 def topic_name(session: Session, topic: str, language: Language) -> str:
     """The topic's name in the learner's language."""
-    topics = getattr(session.questions, "topics", {})
-    return topics[topic].name.in_language(language) if topic in topics else topic
+    names = getattr(session.questions, "topic_names", {})
+    return names[topic].in_language(language) if topic in names else topic
 
 
 def numbered(lines: Iterable[str]) -> Iterator[str]:
