@@ -44,8 +44,8 @@ def test_every_event_comes_back_as_it_was(tmp_path):
     of = questions()[:40]
     histories = some_histories(of, 100)
     undone = histories[of[3].id][0]
-    histories[of[3].id].append(replace(undone, id="f" * 32, kind="undo", payload={"undoes": undone.id}))
-    histories[of[4].id].append(replace(undone, id="e" * 32, kind="suspend", payload={"x": "\ud800<"}, card=of[4].id))
+    histories[of[3].id].append(undone._replace(id="f" * 32, kind="undo", payload={"undoes": undone.id}))
+    histories[of[4].id].append(undone._replace(id="e" * 32, kind="suspend", payload={"x": "\ud800<"}, card=of[4].id))
     back = brought(written(tmp_path / "all.apkg", of, "both", histories))
     assert {event.id: event for event in back.events} == {
         event.id: event for history in histories.values() for event in history
@@ -108,7 +108,7 @@ def test_answers_of_anki_that_the_history_lacks_are_new(tmp_path, rows, expected
 
 def test_an_answer_that_was_undone_does_not_come_back_by_its_row(tmp_path):
     first = answer(OPEN.id, 0)
-    undo = replace(first, id="f" * 32, kind="undo", payload={"undoes": first.id}, counter=9)
+    undo = first._replace(id="f" * 32, kind="undo", payload={"undoes": first.id}, counter=9)
     earlier = written(tmp_path / "earlier.apkg", [OPEN], "en", {OPEN.id: [first]})
     (row,) = rows_of(earlier, "SELECT id, ease FROM revlog")
     later = written(tmp_path / "later.apkg", [OPEN], "en", {OPEN.id: [first, undo]})

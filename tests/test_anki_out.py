@@ -198,7 +198,7 @@ def test_the_card_stands_where_the_log_says(tmp_path):
     history = [
         answer("p", number, days=day, rating=rating) for number, (day, rating) in enumerate([(0, 3), (5, 1), (9, 3)])
     ]
-    history.append(replace(history[0], id="e" * 32, kind="suspend", payload={}, at=history[-1].at, day=history[-1].day))
+    history.append(history[0]._replace(id="e" * 32, kind="suspend", payload={}, at=history[-1].at, day=history[-1].day))
     path = written(tmp_path / "one.apkg", [EACH["open"][0]], "en", {"p": history})
     card = replay_card(history, Settings())
     ((kind, queue, due, interval, reps, lapses),) = rows(path, "SELECT type, queue, due, ivl, reps, lapses FROM cards")
@@ -209,7 +209,7 @@ def test_the_card_stands_where_the_log_says(tmp_path):
 
 def test_an_answer_that_was_undone_has_no_row_and_stays_in_the_history(tmp_path):
     first, undone = answer("p", 1), answer("p", 2, days=1)
-    undo = replace(undone, id="f" * 32, kind="undo", payload={"undoes": undone.id})
+    undo = undone._replace(id="f" * 32, kind="undo", payload={"undoes": undone.id})
     path = written(tmp_path / "one.apkg", [EACH["open"][0]], "en", {"p": [first, undone, undo]})
     assert rows(path, "SELECT count(*) FROM revlog") == [(1,)]
     assert len(unsealed_lines(fields(path)["p"]["history"])) == 3

@@ -4,7 +4,6 @@ import json
 import os
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -177,7 +176,7 @@ def test_a_cloned_disk_numbers_alike_and_nothing_is_dropped(run, studied, monkey
     (event,) = studied("laptop", 1)
     use(monkeypatch, "box")
     with Log.open(paths.progress_file()) as log:
-        log.adopt([replace(event, id="e" * 32, card="adam-bias")])
+        log.adopt([event._replace(id="e" * 32, card="adam-bias")])
     run("data", "merge", progress(monkeypatch, "box"), home="laptop")
     assert len(known(monkeypatch, "laptop")) == 2
     assert "1 event numbered like another" in run("doctor", home="laptop")[1]
@@ -185,7 +184,7 @@ def test_a_cloned_disk_numbers_alike_and_nothing_is_dropped(run, studied, monkey
 
 def test_the_same_id_with_other_content_is_refused_and_named(run, studied, monkeypatch, tmp_path):
     (event,) = studied("laptop", 1)
-    forged = replace(event, card="adam-bias")
+    forged = event._replace(card="adam-bias")
     (tmp_path / "other.jsonl").write_text(f"{HEADER}\n{to_line(forged)}\n")
     code, out, err = run("data", "merge", tmp_path / "other.jsonl")
     assert (code, out) == (1, "0 new events, 1 known already\n")

@@ -1,6 +1,5 @@
 """Weights are fitted to the log, and adopted only when they predict better what was not fitted to."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import numpy as np
@@ -208,7 +207,7 @@ def test_going_back_to_the_defaults_is_an_event_too():
 
 
 def test_a_setting_leaves_the_weights_as_they_are():
-    retention = replace(adopted(None), kind="setting", payload={"name": "retention", "value": "0.85"})
+    retention = adopted(None)._replace(kind="setting", payload={"name": "retention", "value": "0.85"})
     chosen = preferences([adopted(SLOWER), retention])
     assert chosen.schedule() == Settings(retention=0.85, weights=SLOWER)
 
@@ -216,7 +215,7 @@ def test_a_setting_leaves_the_weights_as_they_are():
 @pytest.mark.parametrize("value", ["9" * 5000, "1000", "-1", "", "٣٣٣٣"])
 def test_a_number_of_questions_that_cannot_be_meant_is_passed_over(value):
     assert (
-        preferences([replace(adopted(None), kind="setting", payload={"name": "new", "value": value})]) == Preferences()
+        preferences([adopted(None)._replace(kind="setting", payload={"name": "new", "value": value})]) == Preferences()
     )
 
 

@@ -1,7 +1,6 @@
 """An event as a line: comes back equal, shows damage, and takes from strangers only what the log could have held."""
 
 import json
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -135,4 +134,4 @@ def test_a_changed_rating_is_damage():
     line = to_line(EVENT)
     with pytest.raises(ValueError, match="is damaged"):
         from_line(line.replace('"rating":3', '"rating":1'))
-    assert from_line(to_line(replace(EVENT, payload={"rating": 1}))) is not None
+    assert from_line(to_line(EVENT._replace(payload={"rating": 1}))) is not None

@@ -2,7 +2,7 @@
 
 import os
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from operator import attrgetter
@@ -131,7 +131,7 @@ def test_a_merge_is_commutative_associative_and_idempotent(steps, skew):
 @given(steps=STEPS, seed=st.integers(0, 2**32 - 1))
 def test_two_devices_together_remember_what_one_would(steps, seed):
     events = story(steps)
-    alone = [replace(event, device=DEVICES[0], counter=number) for number, event in enumerate(events, 1)]
+    alone = [event._replace(device=DEVICES[0], counter=number) for number, event in enumerate(events, 1)]
     shuffled = [*events, *events]  # each arrives twice
     Random(seed).shuffle(shuffled)
     assert told(shuffled) == told(alone)

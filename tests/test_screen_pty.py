@@ -3,7 +3,6 @@
 import re
 import shlex
 import signal
-from dataclasses import replace
 
 import pytest
 from quiz_terminal import LEFT, Terminal
@@ -190,7 +189,7 @@ def test_a_changed_answer_is_settled_before_its_question(quiz, answers, home):
         terminal.see("0/2").press("1").see("✓ Right").press("q")
         terminal.end()
     with Log.open(home / "progress.db") as log:
-        log.append(*(replace(each, content="another") for each in list(log.events())))
+        log.append(*(each._replace(content="another") for each in list(log.events())))
     with quiz("--topic", "attention", "--new", "0", DLPREP_NOW=NEXT_MORNING) as terminal:
         terminal.see("has changed since you last", "✓ To keep", "1 Keep", "[2 Shorten", "3 Start over as new")
         terminal.press("3").see("Session finished", "Changed answers settled: 1", "Started over").press("u")

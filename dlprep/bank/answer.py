@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Sequence
 
 from dlprep.bank.draw import Shown, right_number
-from dlprep.bank.quantity import in_unit, read_quantity
 from dlprep.bank.question import Choice, Cloze, Item, Multi, Numeric, Open, Option, Order, Question, Spot
 from dlprep.text import Text
 from dlprep.values import dataclass
@@ -181,6 +180,11 @@ def _grade_picked(question: Question, options: Sequence[Option], ids: Sequence[s
 
 
 def _grade_number(question: Numeric, shown: Shown, text: str) -> Grade | Unclear:
+    from dlprep.bank.quantity import (  # its patterns take as long as the rest of a start's reading
+        in_unit,
+        read_quantity,
+    )
+
     quantity = read_quantity(text)
     if quantity is None:
         return Unclear(_NO_NUMBER)

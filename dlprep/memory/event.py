@@ -1,10 +1,13 @@
 """What happened, one record each: the only truth about a learner. Knows no file, no clock and no schedule."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import IntEnum
-from typing import TypeAlias
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
+
+from dlprep.values import dataclass
 
 SCHEDULER = "fsrs-6"
 DEFAULT_WEIGHTS = "default"
@@ -37,10 +40,18 @@ class Happening:
     predicted: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event(Happening):
+class Event(NamedTuple):
     """A happening as logged: `id` is 128 random bits in hex, `counter` numbers the device's events from 1."""
 
     id: str
     device: str
     counter: int
+    at: datetime
+    day: date
+    kind: str
+    card: str | None = None
+    content: str | None = None
+    payload: Mapping[str, Json] = MappingProxyType({})
+    scheduler: str = SCHEDULER
+    weights: str = DEFAULT_WEIGHTS
+    predicted: float | None = None

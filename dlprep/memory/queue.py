@@ -1,7 +1,7 @@
 """Which cards to ask today and in which order: the forgotten first, then new ones, topics spread. Knows no FSRS."""
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from heapq import heappop, heappush
@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 
 from dlprep.memory.event import KATA
 from dlprep.memory.plan import Agenda
-from dlprep.memory.schedule import Card, New, Seen
+from dlprep.memory.schedule import Card, Seen
 from dlprep.values import dataclass
 
 Recall: TypeAlias = Callable[[Seen, date], float]
@@ -130,10 +130,6 @@ def _seen_slot(name: str, topic: str, card: Card, seen: Seen, today: date, recal
     return Slot(name, topic, Standing.DUE if seen.due <= today else Standing.AHEAD, recall(seen, today))
 
 
-def _is_new(card: Card | None) -> bool:
-    return card is None or (isinstance(card.state, New) and not card.suspended)
-
-
 @dataclass(frozen=True, slots=True)
 class _Ground:
     """Where the topics stand: their new cards in order, how many were seen, and what must begin before each."""
@@ -150,10 +146,14 @@ def _survey(offer: Offer, cards: Mapping[str, Card], prerequisites: Prerequisite
     introduced: Counter[str] = Counter()
     new: dict[str, list[str]] = {}
     for topic, names in offer.items():
-        if waiting := list(islice((name for name in names if _is_new(cards.get(name))), most)):
+        known = [name for name in names if name in cards]
+        if seen := [name for name in known if isinstance(cards[name].state, Seen)]:
+            introduced[topic] = len(seen)
+        kept_back = {*seen, *(name for name in known if cards[name].suspended)}
+        if waiting := list(islice((name for name in names if name not in kept_back), most)):
             new[topic] = waiting
-        if seen := sum(isinstance(card.state, Seen) for card in _those_of(names, cards)):
-            introduced[topic] = seen
+    if not new:
+        return _Ground({}, introduced, {}, {}, {})
     depths: dict[str, int] = {}
     nearest: dict[str, frozenset[str]] = {}
     for topic in _from_the_ground_up([*new, *prerequisites], prerequisites):
@@ -184,10 +184,6 @@ def _from_the_ground_up(topics: Iterable[str], prerequisites: Prerequisites) -> 
                 opened.add(standing[-1])
                 standing += missing
     return ordered
-
-
-def _those_of(names: Iterable[str], cards: Mapping[str, Card]) -> Iterator[Card]:
-    return (cards[name] for name in names if name in cards)
 
 
 def _in_turns(ground: _Ground, weights: Mapping[str, float]) -> list[Slot]:
@@ -226,7 +222,7 @@ class _Gates:
 
     def opened_by(self, topic: str) -> list[str]:
         """Let a topic begin; the topics that may begin now."""
-        opened = []
+        opened: list[str] = []
         for other, before in list(self._closed.items()):
             before.discard(topic)
             if not before:

@@ -2,10 +2,9 @@
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache
-from typing import Literal, TypeAlias, cast
+from typing import Literal, NamedTuple, TypeAlias, cast
 
 from fsrs_rs_python import DEFAULT_PARAMETERS, FSRS, MemoryState
 
@@ -13,6 +12,7 @@ from dlprep.digest import blake2b
 from dlprep.errors import UsageError
 from dlprep.memory.aside import aside
 from dlprep.memory.event import DEFAULT_WEIGHTS, Event, Json, Rating
+from dlprep.values import dataclass
 
 LOWEST_RETENTION, HIGHEST_RETENTION = 0.7, 0.99
 LONGEST_DAYS = 36_500
@@ -73,8 +73,7 @@ class New:
     """A card that was never rated in a review."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """What is known of a card in memory: `stability` is in days, `reviews` counts the study-days it was rated on."""
 
     stability: float
@@ -89,8 +88,7 @@ class Seen:
 State: TypeAlias = New | Seen
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """What the log says of one card.
 
     `answers` counts the answers of every mode that still stand: the next draw of numbers is seeded from it.
@@ -108,11 +106,7 @@ class Card:
 
     def is_unlearned(self, today: date) -> bool:
         """Was it missed in a review today, and not answered right since?"""
-        match self.state:
-            case Seen(last=last):
-                return last == today and self.rating is Rating.AGAIN
-            case New():
-                return False
+        return self.rating is Rating.AGAIN and isinstance(self.state, Seen) and self.state.last == today
 
 
 UNTOUCHED = Card()
@@ -144,7 +138,7 @@ def settled(state: State, choice: Settlement, card_id: str, settings: Settings) 
         case Seen(), "shorten":
             stability = max(LEAST_STABILITY, state.stability * SHORTENED)
             due = due_day(stability, state.last, card_id, state.reviews, settings)
-            return replace(state, stability=stability, due=min(state.due, due))
+            return state._replace(stability=stability, due=min(state.due, due))
         case Seen(), "restart":
             return New()
         case _:
@@ -207,12 +201,12 @@ def advance(card: Card, event: Event, settings: Settings) -> Card:
     if (attempt := ended_attempt(event)) is not None:
         return _attempted(card, event.card, attempt, event, settings)
     if event.kind in SUSPENDING:
-        return replace(card, suspended=SUSPENDING[event.kind])
+        return card._replace(suspended=SUSPENDING[event.kind])
     if (choice := chosen(event)) is not None and event.content != card.content:
         # two devices may have asked about the same change: the first answer counts
         state = settled(card.state, choice, event.card, settings)
-        return replace(
-            card, state=state, content=event.content, rating=card.rating if isinstance(state, Seen) else None
+        return card._replace(
+            state=state, content=event.content, rating=card.rating if isinstance(state, Seen) else None
         )
     return card
 
@@ -291,7 +285,7 @@ def _answered(card: Card, card_id: str, rating: Rating, event: Event, settings: 
     if event.payload["mode"] != "review":
         # what moves no schedule does not settle either what becomes of it when the right answer has changed
         content = event.content if card.content is None else card.content
-        return replace(card, answers=answers, content=content, last_day=event.day)
+        return card._replace(answers=answers, content=content, last_day=event.day)
     state = _reviewed(card.state, rating, event.day, card_id, settings)
     return Card(state, answers, card.suspended, event.content, event.day, rating, card.attempts)
 

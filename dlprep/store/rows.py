@@ -23,7 +23,7 @@ Row: TypeAlias = tuple[str, str, int, str, str, str, str | None, str | None, str
 UNREADABLE = (ValueError, TypeError, RecursionError)
 
 
-def record(happening: Happening) -> Record:
+def record(happening: Happening | Event) -> Record:
     """What is kept of a happening; a ValueError names what could not come back as it is."""
     # a datetime passes for a date, but its text does not
     if isinstance(happening.day, datetime):

@@ -6,7 +6,6 @@ import shutil
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from copy import deepcopy
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -268,7 +267,7 @@ def merge(folder: Path) -> Subject:
                 assert not opened.integrity()
         return len(found) > len(mine)
 
-    theirs = [replace(event, id=event.id[::-1], device="e" * 32) for event in events()]
+    theirs = [event._replace(id=event.id[::-1], device="e" * 32) for event in events()]
     text = "\n".join([HEADER, *map(to_line, theirs)]).encode() + b"\n"
     stranger = progress(folder / "stranger.db")
     corpus = [
