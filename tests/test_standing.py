@@ -12,10 +12,12 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from test_merge import SKEW, START, STEPS, random_steps, story
 
+from dlprep.errors import DamagedError
 from dlprep.memory.event import Happening
 from dlprep.memory.preferences import CHOICES, preferences
 from dlprep.memory.schedule import Settings, in_order, replay
 from dlprep.store.log import Log
+from dlprep.store.sqlite import connect
 from dlprep.store.standing import Standing
 
 DEEP = bool(os.environ.get("DLPREP_DEEP"))
@@ -116,3 +118,18 @@ def test_the_codes_come_from_an_index_alone(tmp_path):
         log._connection.set_trace_callback(None)
         (plan,) = cursor.execute(f"EXPLAIN QUERY PLAN {seen[0]}").fetchall()
         assert "USING COVERING INDEX event_of_card" in plan[-1]
+
+
+DAMAGES = {"no day": "2026-02-30", "half of two": "2026-02,-1", "no text of a day": "          "}
+
+
+@pytest.mark.parametrize("day", DAMAGES.values(), ids=DAMAGES)
+def test_a_day_that_is_none_is_damage_and_names_its_event(tmp_path, day):
+    path = tmp_path / "progress.db"
+    with Log.open(path) as log:
+        broken, _ = log.append(happening(1), happening(2, card="adam-bias"))
+    with closing(connect(path)) as connection:
+        connection.execute("DROP TRIGGER event_is_final")
+        connection.execute("UPDATE event SET day = ? WHERE id = ?", (day, broken.id))
+    with Log.open(path) as log, pytest.raises(DamagedError, match=broken.id):
+        Standing.of(log).cards(SETTINGS[0])

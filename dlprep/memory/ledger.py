@@ -1,33 +1,30 @@
 """The states of many cards at once, from as little of each answer as will do; equal to what `schedule` says."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
-from itertools import chain
 from operator import attrgetter
 from typing import TypeAlias
 
-from fsrs_rs_python import FSRS, MemoryState
+from fsrs_rs_python import FSRS, MemoryState, NextStates
 
 from dlprep.memory.event import Rating
 from dlprep.memory.schedule import Card, New, Seen, Settings, due_day
 from dlprep.values import dataclass
 
-# card, study-day as ISO text, and CODES times the position plus the code: in the order of the cards, each card's in
-# canonical order; one number is read faster than two
-Row: TypeAlias = tuple[str, str, int | None]
+# a card, whether there is nothing but answers and words about events, and then, each joined by commas and in canonical
+# order, the study-days, the codes and the positions of its events
+Row: TypeAlias = tuple[str, int, str, str, str]
 
-END: tuple[None, str, int] = (None, "", 0)  # no card, so that the last one ends as the others do
+Step: TypeAlias = Callable[[MemoryState | None, float, int], NextStates]  # the engine
 
-CODES = 32
-CRAM, SAYS_NOTHING = 10, 0  # codes above CRAM are answers that move no state
-
-_AFTER = (
-    None,
-    attrgetter("again.memory"),
-    attrgetter("hard.memory"),
-    attrgetter("good.memory"),
-    attrgetter("easy.memory"),
-)
+# the codes of answers in a review are their ratings; those of other answers are higher numbers
+_AFTER = {
+    "1": attrgetter("again.memory"),
+    "2": attrgetter("hard.memory"),
+    "3": attrgetter("good.memory"),
+    "4": attrgetter("easy.memory"),
+}
+_AGAIN, _SAYS_NOTHING = "1", "0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,33 +41,35 @@ class Account:
 
 def accounts(rows: Iterable[Row], gone: Collection[int], settings: Settings) -> Iterator[Account]:
     """One account a card; events at the positions that are `gone`, undone or set aside, do not count."""
-    step, retention = FSRS(settings.weights).next_states, settings.retention
+    step = FSRS(settings.weights).next_states
     ordinals: dict[str, int] = {}
-    name, simple = None, True
+    left_out = frozenset(map(str, gone))
+    for row in rows:
+        try:
+            yield _account(row, left_out, ordinals, step, settings)
+        except ValueError:  # who reads its events whole will say what is wrong with them
+            yield Account(row[0], None)
+
+
+def _account(row: Row, left_out: Collection[str], ordinals: dict[str, int], step: Step, settings: Settings) -> Account:
+    name, is_simple, days, codes, positions = row
+    if not is_simple:
+        return Account(name, None)
     memory: MemoryState | None = None
-    first = last = latest = ""
-    reached = reviews = lapses = more = rating = position = 0  # `more` answers than count as reviews
-    for card, day, packed in chain(rows, [END]):
-        if card != name:
-            if name is not None:
-                made = _card(
-                    name, memory, first, last, max(last, latest), reviews, lapses, reviews + more, rating, settings
-                )
-                yield Account(name, made if simple else None, position // CODES)
-            name, simple, memory, first, last, latest = card, True, None, "", "", ""
-            reached = reviews = lapses = more = rating = position = 0
-        if packed is None:
-            simple = False
+    first = last = latest = rating = position = ""
+    reached = reviews = lapses = more = 0  # `more` answers than count as reviews
+    retention = settings.retention
+    for day, code, place in zip(days.split(","), codes.split(","), positions.split(","), strict=True):
+        if left_out and place in left_out:
             continue
-        code = packed & (CODES - 1)
-        if code == SAYS_NOTHING or (gone and packed // CODES in gone):
+        after = _AFTER.get(code)
+        if after is None:
+            if code != _SAYS_NOTHING:
+                more += 1
+                latest = day
+                position = position or place
             continue
-        if code > CRAM:
-            more += 1
-            latest = day
-            position = position or packed
-            continue
-        position, rating = packed, code
+        position, rating = place, code
         if day == last:
             more += 1
             continue
@@ -82,11 +81,13 @@ def accounts(rows: Iterable[Row], gone: Collection[int], settings: Settings) -> 
             first, elapsed = day, 0
         else:
             elapsed = ordinal - reached
-            if code == 1:
+            if code == _AGAIN:
                 lapses += 1
-        memory = _AFTER[code](step(memory, retention, elapsed))  # type: ignore[misc]
+        memory = after(step(memory, retention, elapsed))
         reached, last = ordinal, day
         reviews += 1
+    made = _card(name, memory, first, last, max(last, latest), reviews, lapses, reviews + more, rating, settings)
+    return Account(name, made, int(position or 0))
 
 
 def _card(
@@ -98,7 +99,7 @@ def _card(
     reviews: int,
     lapses: int,
     answers: int,
-    rating: int,
+    rating: str,
     settings: Settings,
 ) -> Card:
     answered = date.fromisoformat(latest) if latest else None
@@ -107,4 +108,4 @@ def _card(
     day = date.fromisoformat(last)
     due = due_day(memory.stability, day, name, reviews, settings)
     state = Seen(memory.stability, memory.difficulty, date.fromisoformat(first), day, due, reviews, lapses)
-    return Card(state, answers, last_day=answered, rating=Rating(rating))
+    return Card(state, answers, last_day=answered, rating=Rating(int(rating)))

@@ -12,8 +12,7 @@ from typing import Any, Self
 
 from dlprep.errors import DamagedError, Problem, StoreError
 from dlprep.memory.event import Event, Happening
-from dlprep.memory.ledger import CODES
-from dlprep.memory.ledger import Row as Packed
+from dlprep.memory.ledger import Row as Codes
 from dlprep.store.migrations import CODE, migrate, transaction
 from dlprep.store.rows import COLUMNS, UNREADABLE, Record, Row, event_of, record, row
 from dlprep.store.sqlite import DAMAGE, MOVE_IT, RESTORE, briefly, code_of, connect, explained, require_whole_pages
@@ -25,8 +24,10 @@ AT_ONCE = 500  # values in one question to SQLite, which knows limits
 _NEWER_SQLITE = "use a Python that brings SQLite 3.38 or newer, for example one from python.org"
 
 _SELECT = f"SELECT {COLUMNS} FROM event"
-_CODES = f"""SELECT card, day, position * {CODES} + code FROM event
-    WHERE card IS NOT NULL ORDER BY card, day, at, device, counter, id"""
+# SQLite joins what it finds in the order in which it finds it, and that index has a card's events in canonical order;
+# a row an event would take three times as long
+_CODES = """SELECT card, count(*) = count(code), group_concat(day), group_concat(code), group_concat(position)
+    FROM event INDEXED BY event_of_card WHERE card IS NOT NULL GROUP BY card"""
 _INSERT = f"""INSERT INTO event ({COLUMNS}, code)
     WITH arriving ({COLUMNS}) AS (VALUES ({", ".join("?" * 12)})) SELECT {COLUMNS}, {CODE} FROM arriving"""
 
@@ -212,8 +213,8 @@ class Log:
         """Give this device's events from the latest instant backwards."""
         yield from self._read("WHERE +device = ? ORDER BY at DESC, position DESC", self.device)
 
-    def codes(self) -> Iterator[Packed]:
-        """Give card, study-day and packed code of every event of a card, card by card in canonical order."""
+    def codes(self) -> Iterator[Codes]:
+        """Give days, codes and positions of every card's events, in canonical order."""
         with explained(self.path):
             yield from self._connection.execute(_CODES)
 
