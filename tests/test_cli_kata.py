@@ -267,6 +267,7 @@ def test_check_as_json(run, mine):
         "seed": 5,
         "seconds": 0.25,
         "sandbox": {"processes": "none", "memory": "none", "files": "none", "network": "none"},
+        "speed": None,
     }
     assert "return" in json.loads(out)["cases"][0]["reason"]
 

@@ -54,6 +54,18 @@ BROKEN = {
         replaced("kata.yaml", "entry:", "limits: {seconds: 0}\nentry:"),
         "the limits are out of range — at most 600 seconds and 65536 MB",
     ),
+    "work without a kernel": (
+        replaced("kata.yaml", "entry:", "work: {inputs: {x: [8, 8]}}\nentry:"),
+        "nothing would be timed — only kernels are: add solution/triton.py or remove it",
+    ),
+    "work of no size": (
+        replaced("kata.yaml", "entry:", "work: {inputs: {x: [8, 0]}}\nentry:"),
+        "a size is no positive number — give the sides of each input, as in [4096, 1024]",
+    ),
+    "work that is no number": (
+        replaced("kata.yaml", "entry:", "work: {inputs: {x: [many]}}\nentry:"),
+        "is not right: input should be a valid integer",
+    ),
     "a variant for no backend": ({"variants/odd.py": ""}, "affine/variants/odd.py: names no backend"),
     "a file that is no text": ({"oracle.py": "x" * (MAX_BYTES + 1)}, "is larger than 500,000 bytes"),
     "a path that is unknown": (

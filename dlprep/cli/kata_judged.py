@@ -18,7 +18,7 @@ from dlprep.cli.world import as_json, language, learner, warn
 from dlprep.judge import supervisor
 from dlprep.judge.phrases import phrase
 from dlprep.judge.process import Nursery
-from dlprep.judge.verdict import Verdict
+from dlprep.judge.verdict import Speed, Verdict
 from dlprep.katas.kata import Kata
 from dlprep.katas.workspace import read_source
 from dlprep.memory.event import Json
@@ -92,4 +92,17 @@ def _verdict_json(verdict: Verdict, spoken: Language) -> dict[str, Json]:
         "seed": verdict.seed,
         "seconds": round(verdict.seconds, 3),
         "sandbox": dict(asdict(verdict.sandbox)),
+        "speed": _speed_json(verdict.speed),
+    }
+
+
+def _speed_json(speed: Speed | None) -> Json:
+    if speed is None or speed.trouble:
+        return {"trouble": speed.trouble} if speed else None
+    return {
+        "unit": f"{speed.unit}/s",
+        "reached": round(speed.per_second),
+        "device": round(speed.own_per_second),
+        "seconds": speed.seconds,
+        "amount": speed.amount,
     }

@@ -104,7 +104,7 @@ class Worker:
                 streams.resident_mb = self._held.memory_mb + resident_mb(streams.worker)
             streams.deadline = monotonic() + self._held.seconds
             frames.write(streams.jobs, dict(job))
-            most = len(job["sources"]) * len(job["cases"])
+            most = len(job["sources"]) * (len(job["cases"]) + bool(job.get("work")))
             while "done" not in (reply := frames.read(streams)):
                 if len(replies) == most:
                     raise frames.BadFrame("more replies than questions")

@@ -7,22 +7,24 @@ clock stay on this side. Known mistakes are run by a process of their own, which
 import importlib.util
 import secrets
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import partial
 from itertools import combinations
 from time import monotonic
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from dlprep.judge.diagnose import Replies, Slack, explaining, matching
 from dlprep.judge.evaluate import AGAIN, AWKWARD, FIRST, OTHERS, REVERSED, Asked, believed, evaluate, places
 from dlprep.judge.guard import guard
 from dlprep.judge.key import Case, KataBroken, Key
 from dlprep.judge.process import BackendMissing, Heard, Held, Nursery
-from dlprep.judge.verdict import CaseResult, Finding, Named, Sandbox, Verdict
-from dlprep.katas.kata import PACKAGES, Kata, patch
+from dlprep.judge.verdict import CaseResult, Finding, Named, Sandbox, Speed, Verdict
+from dlprep.katas.kata import PACKAGES, Kata, Work, patch
 
 TRUSTED = Held(600.0, None)  # for our own programs
+SPEED_SECONDS = 60.0  # to compile the kernels and time them
+MOST_TROUBLE = 200  # characters of why nothing could be timed
 MOST_PAIRS = 66  # of mistakes made together, run when no single one explains the answers
 
 # these say what is wrong by themselves; no known mistake would say more
@@ -60,7 +62,10 @@ def judge(
     fits = nursery is not None and nursery.fits(backend, device)
     with Session(kata, backend, device, seed, nursery if fits else None) as session:
         verdict = session.first(source, filename)
-        return session.rest(source, filename) if verdict.passed else verdict
+        verdict = session.rest(source, filename) if verdict.passed else verdict
+        if verdict.passed and session.is_timed:
+            return replace(verdict, speed=session.speed(source, filename))
+        return verdict
 
 
 class Session:
@@ -114,6 +119,23 @@ class Session:
     def rest(self, source: str, filename: str = "solution.py") -> Verdict:
         """For a program that passed `first`: the cases in reverse, in a fresh process."""
         return self._explained(lambda: self._judged(source, filename, self._round(REVERSED)[::-1]))
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether it is of interest how fast a right program is: a kernel on a GPU, where the kata says what on."""
+        return bool(self.kata.work.inputs) and self.backend == "triton" and self.device == "cuda"
+
+    def speed(self, source: str, filename: str = "solution.py") -> Speed:
+        """How fast a right program does the kata's work, beside the device itself."""
+        unit: Literal["B", "FLOP"] = "FLOP" if self.kata.work.flop else "B"
+        held = Held(SPEED_SECONDS, None)
+        heard = self._heard({"program": source}, [], filename, held, limited=True, work=self.kata.work)
+        found: Mapping[str, Any] = heard.replies[0] if heard.replies else {}
+        if heard.ended != "done" or "speed" not in found:
+            error = found.get("error", {})
+            trouble = f"{error['type']}: {error['message']}" if error else "late" if heard.ended == "late" else "gone"
+            return Speed(unit, trouble=trouble[:MOST_TROUBLE])
+        return Speed(unit, **found["speed"])
 
     def cases(self) -> tuple[Case, ...]:
         """What this seed asks, the smallest first."""
@@ -266,10 +288,19 @@ class Session:
                 self.key.widen(case, reply["value"], reply.get("vjp") or {})
         self._is_widened = True
 
-    def _heard(self, sources: Sources, job: list[dict[str, Any]], filename: str, held: Held, *, limited: bool) -> Heard:
+    def _heard(
+        self,
+        sources: Sources,
+        job: list[dict[str, Any]],
+        filename: str,
+        held: Held,
+        *,
+        limited: bool,
+        work: Work | None = None,
+    ) -> Heard:
         programs = self._programs(sources.values())
         with self._nursery.worker(held, limited=limited, sources=programs) as worker:
-            if limited and job[0]["round"] == FIRST:
+            if limited and job and job[0]["round"] == FIRST:
                 self._begin_what_follows(held, programs)
             return worker.ask(
                 {
@@ -280,6 +311,8 @@ class Session:
                     "gradient": self.kata.gradient,
                     "forbid": list(self.kata.forbid[self.backend]),
                     "cases": job,
+                    "work": None if work is None else asdict(work),
+                    "device": self.device,
                 }
             )
 

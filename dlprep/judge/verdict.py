@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import field
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from dlprep.text import Text
 from dlprep.values import dataclass
@@ -74,6 +74,31 @@ class Sandbox:
 
 
 @dataclass(frozen=True, slots=True)
+class Speed:
+    """How fast a right kernel did `amount` of work, in bytes moved or in operations, beside the device's own way.
+
+    That is its copy or its matrix product, timed in the same run. `trouble` says why nothing was measured: `late`,
+    `gone`, or an error of the program.
+    """
+
+    unit: Literal["B", "FLOP"]
+    amount: int = 0
+    seconds: float = 0.0
+    own_seconds: float = 0.0
+    trouble: str = ""
+
+    @property
+    def per_second(self) -> float:
+        """What the program reached."""
+        return self.amount / self.seconds
+
+    @property
+    def own_per_second(self) -> float:
+        """What the device itself reached."""
+        return self.amount / self.own_seconds
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What is known of one run; `finding` tells what ended it as a whole, `printed` what the program wrote."""
 
@@ -87,6 +112,7 @@ class Verdict:
     seconds: float = 0.0
     printed: str = ""
     sandbox: Sandbox = Sandbox()
+    speed: Speed | None = None
 
     @property
     def passed(self) -> bool:

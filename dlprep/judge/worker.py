@@ -40,8 +40,9 @@ class Caller(Protocol):
 def serve(jobs: BinaryIO, replies: BinaryIO, caller: Caller) -> None:
     """Answer jobs until there are no more.
 
-    A job: {sources: {name: text}, filename, entry, driver, gradient, forbid, cases}; a case: {id, inputs, seed, layout,
-    cotangents}. Each source answers each case in turn; {done} follows the last answer.
+    A job: {sources: {name: text}, filename, entry, driver, gradient, forbid, cases, work, device}; a case: {id, inputs,
+    seed, layout, cotangents}. Each source answers each case in turn, then it is timed on the `work`, if there is any;
+    {done} follows the last answer.
     """
     while True:
         try:
@@ -82,6 +83,8 @@ def _answers(source: str, job: Mapping[str, Any], caller: Caller) -> Iterator[Re
     except BaseException as error:  # the learner's file may raise anything
         yield {"case": None, "error": _explained(error, filename)}
         return
+    if job.get("work"):
+        yield _timed(drive, module, job)
     first: _Question | None = None
     for case in job["cases"]:
         question = _Question(caller, drive, module, job, case)
@@ -92,6 +95,15 @@ def _answers(source: str, job: Mapping[str, Any], caller: Caller) -> Iterator[Re
             first = question
             first.keep()
         yield reply | ({"overwritten": True} if is_overwritten else {})
+
+
+def _timed(drive: Drive, module: ModuleType, job: Mapping[str, Any]) -> Reply:
+    from dlprep.judge.on_clock import measured  # it needs torch
+
+    try:
+        return {"case": None, "speed": measured(drive, module, job["work"], job["device"])}
+    except BaseException as error:  # the learner's program may raise anything
+        return {"case": None, "error": _explained(error, job["filename"])}
 
 
 class _Question:

@@ -1,7 +1,7 @@
 """A kata as a value: what its folder says, texts and sources. Opens no file and runs no code."""
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import field, fields
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -83,6 +83,19 @@ class Harness:
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """What a right kernel is timed on: float32 `inputs` by shape, `options` passed as they are.
+
+    `flop` are the operations that it takes; with 0 it is the moving of its inputs and outputs that counts. Without
+    inputs nothing is timed.
+    """
+
+    inputs: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    options: Mapping[str, int] = field(default_factory=dict)
+    flop: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
     """What a list of katas needs to know of one."""
 
@@ -130,6 +143,7 @@ class Kata:
     variants: Mapping[str, Mapping[str, str]]
     wrong: Mapping[str, Mapping[str, str]]
     harness: Harness
+    work: Work = Work()
 
     @property
     def backends(self) -> tuple[Backend, ...]:

@@ -28,6 +28,7 @@ from dlprep.katas.kata import (
     Mistake,
     Names,
     Symptom,
+    Work,
     patch,
 )
 from dlprep.text import Text, maths_problems
@@ -92,6 +93,7 @@ class _Facts:
     mistakes: tuple[_Wrong, ...] = ()
     symptoms: tuple[Symptom, ...] = ()
     equivalents: dict[str, Names] = field(default_factory=dict)
+    work: Work = field(default_factory=Work)
     errata: Names = ()
     related: Names = ()
     added: str = ""
@@ -256,6 +258,7 @@ def _kata(facts: _Facts, folder: Path, files: _Files) -> Kata:
         variants=variants,
         wrong={backend: _programs(mistakes, backend, source, files) for backend, source in solutions.items()},
         harness=harness,
+        work=facts.work,
     )
 
 
@@ -304,6 +307,10 @@ def _faults(kata: Kata) -> Iterator[tuple[_Place, str, str]]:
         yield ("minutes",), "it takes no time", "say how long someone who knows it needs"
     if not (0 < kata.limits.seconds <= LONGEST_SECONDS and 0 < kata.limits.memory_mb <= LARGEST_MB):
         yield ("limits",), "the limits are out of range", f"at most {LONGEST_SECONDS:.0f} seconds and {LARGEST_MB} MB"
+    if kata.work != Work() and "triton" not in kata.backends:
+        yield ("work",), "nothing would be timed", "only kernels are: add solution/triton.py or remove it"
+    if any(side < 1 for shape in kata.work.inputs.values() for side in shape) or kata.work.flop < 0:
+        yield ("work",), "a size is no positive number", "give the sides of each input, as in [4096, 1024]"
     yield from _named_once(kata)
     yield from _texts(kata)
 

@@ -9,7 +9,7 @@ from rich.text import Text as Styled
 
 from dlprep.judge.numerals import harmless
 from dlprep.judge.phrases import phrase
-from dlprep.judge.verdict import CaseResult, Finding, Sandbox, Verdict
+from dlprep.judge.verdict import CaseResult, Finding, Sandbox, Speed, Verdict
 from dlprep.katas.kata import Kata
 from dlprep.terminal.arrays import beside_lines, input_lines
 from dlprep.terminal.kata_words import WORDS, say
@@ -27,6 +27,8 @@ INDENT = "  "
 RIGHT, WRONG, FAINT, TITLE = "bold green", "bold red", "dim", "bold"
 PROMINENT, CODE, MATHS = "bold yellow", "cyan", "italic"
 
+_PREFIXES = {"T": 1e12, "G": 1e9, "M": 1e6, "k": 1e3, "": 1.0}
+
 # not the learner's fault, and not right either
 NOT_JUDGED = ("kata-broken", "numpy-missing", "torch-missing", "triton-missing", "cuda-missing")
 
@@ -41,6 +43,7 @@ def verdict_lines(kata: Kata, verdict: Verdict, source: str, language: Language,
         _failing(kata, verdict, source, language, columns),
         _printed(verdict.printed, language, columns),
         _cases(verdict, language, columns),
+        _speed(verdict.speed, language, columns),
         _asked_next(kata, verdict, language, columns),
         _foot(kata, verdict, language, columns),
     ]
@@ -180,6 +183,29 @@ def _cases(verdict: Verdict, language: Language, width: int) -> Iterator[Styled]
         lines = indented(_marked(case.text, language, "" if case.passed else "red"), width, f"{sign} ")
         lines[0].stylize(colour, 0, 1)
         yield from lines
+
+
+def _speed(speed: Speed | None, language: Language, width: int) -> Iterator[Styled]:
+    """How fast a kernel was beside the device itself."""
+    if speed is None:
+        return
+    line = Styled(label(say("speed", language), language), TITLE)
+    if speed.trouble:
+        known = f"untimed_{speed.trouble}"
+        trouble = say(known, language) if known in WORDS else harmless(speed.trouble)
+        yield from wrap(line.append(say("untimed", language, trouble=trouble), ""), width)
+        return
+    ours, own = (f"{si(each)}{speed.unit}/s" for each in (speed.per_second, speed.own_per_second))
+    share = f"{speed.own_seconds / speed.seconds:.0%}"
+    said = say(f"speed_{speed.unit.lower()}", language, ours=ours, own=own, share=share)
+    yield from wrap(line.append(said, ""), width)
+
+
+def si(number: float) -> str:
+    """A number with three digits and the prefix that its unit takes: 1.23 T."""
+    prefixes = [prefix for prefix in ("T", "G", "M", "k") if number >= _PREFIXES[prefix]]
+    prefix = prefixes[0] if prefixes else ""
+    return f"{number / _PREFIXES[prefix]:.3g} {prefix}"
 
 
 def _foot(kata: Kata, verdict: Verdict, language: Language, width: int) -> Iterator[Styled]:

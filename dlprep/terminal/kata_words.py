@@ -20,6 +20,18 @@ WORDS = {
     "expected": Text(en="expected", zh="期望结果"),
     "inputs": Text(en="Inputs", zh="输入"),
     "cases": Text(en="Cases", zh="用例"),
+    "speed": Text(en="Speed", zh="速度"),
+    "speed_b": Text(
+        en="{ours} of memory moved, {share} of what this device's own copy moves in the same run ({own}).",
+        zh="内存吞吐 {ours}，为同一次运行中该设备自带拷贝（{own}）的 {share}。",
+    ),
+    "speed_flop": Text(
+        en="{ours}, {share} of what this device's own matrix product does in the same run ({own}).",
+        zh="{ours}，为同一次运行中该设备自带矩阵乘（{own}）的 {share}。",
+    ),
+    "untimed": Text(en="it could not be timed ({trouble}).", zh="未能计时（{trouble}）。"),
+    "untimed_late": Text(en="it took too long", zh="耗时过长"),
+    "untimed_gone": Text(en="its process ended", zh="进程已结束"),
     "printed": Text(en="Your program printed", zh="程序的输出"),
     "printed_more": Text(en=" (+{lines} before)", zh="（前面还有 {lines} 行）"),
     "replay": Text(en="The same numbers again", zh="用同样的数据重试"),
