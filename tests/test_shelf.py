@@ -47,11 +47,24 @@ def look(bank, index_file):
 
     def looked(*roots):
         opened = open_shelf(roots or (Root(bank, "questions"),), index_file)
+        start = (dict(opened.offer), dict(opened.topic_names), dict(opened.prerequisites), dict(opened.answer_keys))
         found = (dict(opened), opened.entries, opened.problems, dict(opened.topics))
         opened.close()
+        assert start == what_a_start_reads(*found)
         return found
 
     return looked
+
+
+def what_a_start_reads(_, entries, __, topics):
+    """Tell from the entries and topics what the index keeps put together."""
+    offer = {topic: [each for each in entries if each.topic == topic] for topic in topics}
+    return (
+        {topic: [each.id for each in sorted(of, key=lambda each: each.level)] for topic, of in offer.items() if of},
+        {name: topic.name for name, topic in topics.items()},
+        {name: list(topic.prerequisites) for name, topic in topics.items()},
+        {entry.id: [entry.key, entry.worded_key] for entry in entries},
+    )
 
 
 @pytest.fixture
@@ -261,6 +274,10 @@ EDITS = {
     "a changed answer": "UPDATE question SET body = replace(body, 'last + 1', 'last + 2')",
     "a renamed question": "UPDATE question SET id = 'else' WHERE id = 'softmax-sum'",
     "topics that are no JSON": "UPDATE source SET topics = '{'",
+    "an offer of other questions": "UPDATE start SET text = replace(text, 'softmax-sum', 'softmax-sun')",
+    "another hash of an answer": "UPDATE start SET text = replace(text, '[\"', '[\"0') WHERE name = 'keys'",
+    "no start": "DELETE FROM start",
+    "the start of other files": "UPDATE start SET state = 'another'",
     "a question at another place": "UPDATE question SET place = 9 WHERE id = 'window-count'",
 }  # fmt: skip
 
@@ -344,6 +361,15 @@ def test_processes_that_open_a_cold_index_at_once_see_the_same_bank(bank, index_
     found = [json.loads(each)[:2] for each in told]
     assert len(found[0][0]) == 35 and found == [found[0]] * 4
     assert list(index_file.parent.iterdir()) == [index_file]
+
+
+def test_a_start_reads_what_was_put_together_and_the_question_that_is_asked(bank, index_file):
+    open_shelf([Root(bank, "questions")], index_file).close()
+    opened, read_from = open_shelf([Root(bank, "questions")], index_file), []
+    opened._index._database.set_trace_callback(read_from.append)
+    assert opened.offer["softmax"] and opened.answer_keys and opened["softmax-sum"]
+    opened.close()
+    assert [statement.split(" FROM ")[1].split()[0] for statement in read_from] == ["start", "question"]
 
 
 def test_a_warm_shelf_needs_no_yaml(index_file):

@@ -115,7 +115,10 @@ class Index:
 
     def keys(self, state: str) -> dict[str, Sequence[str]]:
         """The hashes of each question's right answer, by id, as the files are in this state."""
-        found: dict[str, Sequence[str]] = json.loads(self._start("keys", state) or "{}")
+        text = self._start("keys", state)
+        if text is None:
+            raise IndexDamaged("keys")
+        found: dict[str, Sequence[str]] = json.loads(text)
         return found
 
     def stamps(self) -> dict[str, str]:

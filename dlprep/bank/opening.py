@@ -29,7 +29,7 @@ def opened(entries: Iterable[Entry], topics: Iterable[Topic], problems: Iterable
     first, repeated = told_apart(entries)
     again = (repeated_id(entry.id, entry.place, first[entry.id].place) for entry in repeated)
     known = {topic.id: topic for topic in topics}
-    prerequisites = {name: topic.prerequisites for name, topic in known.items()}
+    prerequisites = {name: list(topic.prerequisites) for name, topic in known.items()}
     names = {name: topic.name for name, topic in known.items()}
     return Opening(offered(first.values(), known), prerequisites, names, (*problems, *again))
 
