@@ -62,7 +62,7 @@ TABLE = {
     "katas.__init__": "",
     "katas.kata": "text",
     "katas.climb": "errors katas.kata",
-    "katas.kept": "katas.kata store.whole",
+    "katas.kept": "katas.kata store.sealed",
     "katas.reader": "errors text bank.tree katas.kata | pydantic",
     "katas.shelf": "errors katas.kata katas.kept katas.reader",
     "katas.attempts": "memory.event memory.schedule",
@@ -109,7 +109,7 @@ TABLE = {
     "store.log": "errors memory.event memory.ledger store.migrations store.rows store.sqlite | sqlite3",
     "store.merge": "errors memory.event store.backup store.lines store.log store.migrations store.rows store.sqlite "
     "| sqlite3",
-    "store.kept_cards": "memory.aside memory.event memory.ledger memory.schedule store.log store.standing store.whole "
+    "store.kept_cards": "memory.aside memory.event memory.ledger memory.schedule store.log store.sealed store.standing "
     "| fsrs_rs_python",
     "store.standing": "memory.aside memory.event memory.ledger memory.schedule store.log",
     "store.sync": "errors memory.event store.backup store.lines store.log store.merge store.sqlite",
@@ -117,6 +117,7 @@ TABLE = {
     "store.repair": "errors memory.event store.backup store.log store.merge store.restore store.rows store.sqlite "
     "| sqlite3",
     "store.whole": "",
+    "store.sealed": "store.whole",
     "store.charting": "store.whole | vl_convert",
     "store.plans": "memory.plan store.whole",
     "quiz.__init__": "",

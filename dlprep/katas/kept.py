@@ -11,7 +11,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from dlprep.digest import blake2b
 from dlprep.katas import kata
 from dlprep.katas.kata import Kata, Outline
-from dlprep.store.whole import write_whole
+from dlprep.store.sealed import read_sealed, write_sealed
 from dlprep.values import dataclass
 
 
@@ -62,17 +62,12 @@ def keep_kata(path: Path, stamp: str, kata: Kata) -> None:
 
 
 def _load(path: Path, kind: Any) -> Any:
-    try:
-        held = json.loads(path.read_text(encoding="utf-8"))
-        return _thawed(kind, held["held"]) if held["seal"] == _seal(held["held"]) else None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return None
+    text = read_sealed(path, _reader())
+    return None if text is None else _thawed(kind, json.loads(text))
 
 
 def _keep(path: Path, held: object) -> None:
-    text = json.dumps(held, default=str)
-    with suppress(OSError):
-        write_whole(path, f'{{"seal": "{_seal(json.loads(text))}", "held": {text}}}')
+    write_sealed(path, json.dumps(held, default=str), _reader())
 
 
 def _thawed(kind: Any, held: Any) -> Any:
@@ -91,15 +86,9 @@ def _fields(kind: type) -> Mapping[str, Any]:
     return get_type_hints(kind)
 
 
-def _seal(held: object) -> str:
-    """Shows damage, and that another reader made it."""
-    text = json.dumps(held, sort_keys=True)
-    return blake2b(f"{_reader()} {text}".encode(errors="surrogatepass"), digest_size=12).hexdigest()
-
-
 @cache
 def _reader() -> str:
     """Which code read the folders."""
     package = Path(kata.__file__).parent.parent
-    readers = ("katas/kata.py", "katas/reader.py", "bank/tree.py", "text.py")
+    readers = ("katas/kata.py", "katas/reader.py", "katas/kept.py", "bank/tree.py", "text.py")
     return blake2b(b"".join((package / name).read_bytes() for name in readers), digest_size=12).hexdigest()

@@ -13,14 +13,13 @@ from typing import Any
 
 import fsrs_rs_python
 
-from dlprep.digest import blake2b
 from dlprep.memory import aside, event, ledger, schedule
 from dlprep.memory.event import Rating
 from dlprep.memory.schedule import UNTOUCHED, Card, New, Seen, Settings
 from dlprep.store import standing
 from dlprep.store.log import Log
+from dlprep.store.sealed import read_sealed, write_sealed
 from dlprep.store.standing import WORDS, Standing, named_by
-from dlprep.store.whole import write_whole
 from dlprep.values import dataclass
 
 MOST_CHANGED = 100  # cards that are replayed by themselves; beyond that all are, which is faster
@@ -61,18 +60,11 @@ class KeptCards:
         rows = {name: _row(card) for name, card in self.cards(log, settings).items()}
         if (log.position(), log.head()) != (position, head):
             return  # somebody answers meanwhile
-        text = json.dumps({"position": position, "head": head, "cards": rows})
-        try:
-            write_whole(self.path, f"{_seal(text, settings)}\n{text}")
-        except OSError:
-            return
+        write_sealed(self.path, json.dumps({"position": position, "head": head, "cards": rows}), _maker(settings))
 
     def _held(self, settings: Settings) -> Any:
-        try:
-            seal, _, text = self.path.read_text(encoding="utf-8").partition("\n")
-            return json.loads(text) if seal == _seal(text, settings) else None
-        except (OSError, ValueError):
-            return None
+        text = read_sealed(self.path, _maker(settings))
+        return None if text is None else json.loads(text)
 
 
 def _changed(log: Log, position: int) -> set[str] | None:
@@ -126,16 +118,15 @@ def _thawed(rows: dict[str, Sequence[Any]]) -> dict[str, Card]:
     return cards
 
 
-def _seal(text: str, settings: Settings) -> str:
-    """Shows damage, and that the cards were made by another scheduler or other code."""
-    made = f"{_code()} {settings!r} {text}"
-    return blake2b(made.encode(errors="surrogatepass"), digest_size=12).hexdigest()
+def _maker(settings: Settings) -> str:
+    """Tells another scheduler and other code apart."""
+    return f"{_code()} {settings!r}"
 
 
 @cache
 def _code() -> str:
     """Changes with whatever a replay runs."""
-    return " ".join(map(_stamp, (str(module.__file__) for module in _READERS)))
+    return " ".join(map(_stamp, (__file__, *(str(module.__file__) for module in _READERS))))
 
 
 def _stamp(path: str) -> str:
