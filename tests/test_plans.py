@@ -136,6 +136,7 @@ UNREADABLE = {
     "an agenda with a field too many": changed(agendas={"2026-03-02": {"reviews": [], "old": 3}}),
     "an agenda without reviews": changed(agendas={"2026-03-02": {"new": 3}}),
     "a choice with a field too many": changed(choice={"base": 1, "rush": 1, "introduced_by": 1, "speed": 1}),
+    "minutes before that are no number": changed(before_minutes={}),
     "a load without a day": changed(loads=[{"off": False}]),
     "loads that are a number": changed(loads=5),
     "a topic that is a text": changed(topics=["attention"]),

@@ -167,15 +167,11 @@ def test_replaying_the_histories_gives_what_replaying_the_log_gives(events):
             if each.elapsed is None:
                 state = New()
             if each.halved:
-                state = Seen(**{**fields(state), "stability": max(0.001, state.stability * SHORTENED**each.halved)})
+                state = state._replace(stability=max(0.001, state.stability * SHORTENED**each.halved))
             state = review(state, each.rating, each.day, name, USUAL)
             assert each.number == state.reviews
         memory = (cards[name].state.last, cards[name].state.reviews, cards[name].state.difficulty)
         assert (state.last, state.reviews, state.difficulty) == memory
-
-
-def fields(state):
-    return {name: getattr(state, name) for name in Seen.__slots__}
 
 
 PAST = [rated(0, 0, 3), rated(1, 4, 1, predicted=0.8), rated(2, 9, 3, predicted=0.7)]
