@@ -3,6 +3,7 @@
 import os
 from contextlib import closing
 from datetime import timedelta
+from itertools import permutations
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -13,7 +14,7 @@ from hypothesis import settings as hypothesis_settings
 from test_merge import SKEW, START, STEPS, random_steps, story
 
 from dlprep.errors import DamagedError
-from dlprep.memory.event import Happening
+from dlprep.memory.event import Happening, Rating
 from dlprep.memory.preferences import CHOICES, preferences
 from dlprep.memory.schedule import Settings, in_order, replay
 from dlprep.store.log import Log
@@ -108,6 +109,17 @@ def test_the_last_moment_is_this_devices_and_not_one_that_was_taken_back(tmp_pat
         log.append(happening(3, kind="undo", payload={"undoes": second.id}))
         log.adopt(other.append(happening(900_000)))
         assert Standing.of(log).own_latest() == first
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4))))
+def test_the_first_rating_of_a_day_counts_in_whatever_order_the_answers_arrived(tmp_path, order):
+    told = [(0, 4), (1500, 1), (1510, 3), (1520, 2)]
+    answers = [happening(at, payload={"mode": "review", "rating": rating}) for at, rating in told]
+    with Log.open(tmp_path / "progress.db") as log:
+        log.append(*(answers[place] for place in order))
+        found = Standing.of(log).cards(SETTINGS[0])
+        assert found == replay(log.events(), SETTINGS[0])
+        assert (found["softmax-shift"].state.lapses, found["softmax-shift"].rating) == (1, Rating.HARD)
 
 
 def test_the_codes_come_from_an_index_alone(tmp_path):
