@@ -187,7 +187,7 @@ def outlines(folder: Path) -> Subject:
         return data == kept
 
     fields = (b'"minutes": ', b'"title": {', b'"level": "x"', b"null", b'"topics": [1]')
-    return Subject(feed, [kept], fields, edited([json.loads(kept)]))
+    return Subject(feed, [kept], fields, edited([json.loads(kept.partition(b"\n")[2])]))
 
 
 def _packed(files: dict[str, bytes]) -> bytes:
