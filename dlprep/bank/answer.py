@@ -180,10 +180,8 @@ def _grade_picked(question: Question, options: Sequence[Option], ids: Sequence[s
 
 
 def _grade_number(question: Numeric, shown: Shown, text: str) -> Grade | Unclear:
-    from dlprep.bank.quantity import (  # its patterns take as long as the rest of a start's reading
-        in_unit,
-        read_quantity,
-    )
+    # to compile its patterns takes as long as all that a start reads of the bank
+    from dlprep.bank.quantity import in_unit, read_quantity
 
     quantity = read_quantity(text)
     if quantity is None:
