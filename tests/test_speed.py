@@ -73,6 +73,28 @@ def test_a_slow_program_is_not_timed_longer_than_it_needs(monkeypatch):
     assert len(called) == on_clock.WARM_UPS + 1
 
 
+def test_on_a_gpu_a_call_is_timed_between_two_marks_of_its_queue(monkeypatch):
+    done = []
+
+    class Mark:
+        def __init__(self, *, enable_timing):
+            self.name = len([each for each in done if each == "mark"])
+            done.append("mark")
+            assert enable_timing
+
+        def record(self):
+            done.append(f"record {self.name}")
+
+        def elapsed_time(self, other):
+            done.append(f"between {self.name} and {other.name}")
+            return 250.0  # milliseconds
+
+    monkeypatch.setattr(torch.cuda, "Event", Mark)
+    monkeypatch.setattr(torch.cuda, "synchronize", lambda: done.append("wait"))
+    assert on_clock._timed(lambda: done.append("call"), "cuda") == 0.25
+    assert done[2:] == ["wait", "record 0", "call", "record 1", "wait", "between 0 and 1"]
+
+
 # through the judge, on the processor: nothing but the clock is another there
 
 

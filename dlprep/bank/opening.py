@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from dlprep.bank.question import Entry
 from dlprep.bank.topic import Topic
@@ -68,9 +68,6 @@ def from_text(text: str) -> Opening:
     return Opening(offer, prerequisites, named, tuple(Problem(*each) for each in problems))
 
 
-def keys_of(entries: Iterable[Entry]) -> dict[str, Any]:
+def keys_of(entries: Iterable[Entry]) -> dict[str, tuple[str, str]]:
     """The hashes of each question's right answer, by id; the first question of an id counts."""
-    found: dict[str, Any] = {}
-    for entry in entries:
-        found.setdefault(entry.id, entry.keys)
-    return found
+    return {name: entry.keys for name, entry in told_apart(entries)[0].items()}

@@ -8,7 +8,7 @@ from functools import partial
 from statistics import median
 from time import perf_counter
 from types import ModuleType
-from typing import Any, Protocol
+from typing import Any
 
 import torch
 
@@ -17,12 +17,6 @@ from dlprep.judge.on_numpy import Drive, Reply
 WARM_UPS = 3  # the first call compiles the kernels
 ROUNDS = 20
 ENOUGH_SECONDS = 5.0  # of timed rounds; one is always done
-
-
-class _Span(Protocol):
-    def stop(self) -> None: ...
-
-    def seconds(self) -> float: ...
 
 
 def measured(drive: Drive, module: ModuleType, work: Mapping[str, Any], device: str) -> Reply:
@@ -54,39 +48,18 @@ def _rounds(run: Callable[[], object], own: Callable[[], object], device: str) -
 
 
 def _timed(call: Callable[[], object], device: str) -> float:
-    span = _OnCuda() if device == "cuda" else _Here()
+    """Seconds of one call; on a GPU those between two marks in its queue, known once it has passed both."""
+    if device != "cuda":
+        begun = perf_counter()
+        call()
+        return perf_counter() - begun
+    start, end = (torch.cuda.Event(enable_timing=True) for _ in range(2))  # type: ignore[no-untyped-call]
+    torch.cuda.synchronize()
+    start.record()
     call()
-    span.stop()
-    return span.seconds()
-
-
-class _Here:
-    """Time on a device that returns when it is done."""
-
-    def __init__(self) -> None:
-        self._start, self._end = perf_counter(), 0.0
-
-    def stop(self) -> None:
-        self._end = perf_counter()
-
-    def seconds(self) -> float:
-        return self._end - self._start
-
-
-class _OnCuda:
-    """Time between two marks in the queue of a GPU, which is asked for when the second has been passed."""
-
-    def __init__(self) -> None:
-        self._marks = [torch.cuda.Event(enable_timing=True) for _ in range(2)]  # type: ignore[no-untyped-call]
-        torch.cuda.synchronize()
-        self._marks[0].record()
-
-    def stop(self) -> None:
-        self._marks[1].record()
-        torch.cuda.synchronize()
-
-    def seconds(self) -> float:
-        return float(self._marks[0].elapsed_time(self._marks[1])) / 1000
+    end.record()
+    torch.cuda.synchronize()
+    return float(start.elapsed_time(end)) / 1000
 
 
 def _copy(size: int, device: str) -> Callable[[], object]:
